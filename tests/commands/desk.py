@@ -69,11 +69,34 @@ class Desk:
         return ("--store", str(self.store), "--key-file", str(self.key), "--json")
 
     def run(self, *words: str) -> Done:
-        """A command on the store."""
+        """A command on the store, opened by its key file."""
         return inside(*words, *self.options())
 
     def ask(self, *words: str) -> Any:
         """What a command that goes well prints."""
-        done = self.run(*words)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        return _printed(self.run(*words))
+
+    def secret(self, name: str) -> str:
+        """The key file of a person, made where there is none."""
+        file = self.store.parent / f"secret of {name}"
+        file.write_bytes(f"what opens the key of {name}".encode())
+        return str(file)
+
+    def run_as(self, name: str, *words: str) -> Done:
+        """A command on the store by a person who signs in with their own key file."""
+        own = ("--operator", name, "--operator-secret", self.secret(name))
+        return inside(*words, "--store", str(self.store), *own, "--json")
+
+    def ask_as(self, name: str, *words: str) -> Any:
+        """What such a command that goes well prints."""
+        return _printed(self.run_as(name, *words))
+
+    def admit(self, name: str, role: str, by: str = "") -> Any:
+        """A person with a key file of their own; the first supervisor without `by`."""
+        words = ("operator", "add", name, "--role", role, "--secret", self.secret(name))
+        return self.ask_as(by, *words) if by else self.ask(*words, "--first")
+
+
+def _printed(done: Done) -> Any:
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)

@@ -39,6 +39,21 @@ def test_what_is_over_its_term_is_listed_then_erased_and_a_hold_keeps_it(desk: D
     assert desk.ask("store", "check")["problems"] == []
 
 
+def test_terms_are_signed_once_persons_are_admitted(desk: Desk) -> None:
+    validate(desk.ask("retention", "terms"), schema("retention-terms"))
+    assert desk.run("retention", "terms", "--benign", "10", "--reason", "r").returncode == 2
+    desk.admit("boss", "supervisor")
+    assert desk.ask_as("boss", "retention", "terms", "--benign", "10", "--reason", "an order") == {
+        "benign": 10, "other": 1095,
+    }  # fmt: skip
+    desk.admit("ana", "analyst", "boss")
+    refused = desk.run_as("ana", "retention", "erase", "2", "--reason", "r")
+    assert "needs a supervisor's signature" in refused.stderr
+    by = ("--by", "boss", "--by-secret", desk.secret("boss"))
+    assert desk.ask_as("ana", "retention", "erase", "2", "--reason", "asked for", *by)["posts"] == 1
+    assert desk.ask("store", "check")["problems"] == []
+
+
 def test_one_post_is_erased_by_hand_with_its_reason(desk: Desk) -> None:
     assert desk.run("retention", "erase", "2").returncode == 2
     assert desk.ask("retention", "erase", "2", "--reason", "asked for by its author")["posts"] == 1

@@ -17,8 +17,9 @@ from tests.patience import PATIENCE_MS
 from workbench.gui import theme, words
 from workbench.gui.shell.main import MainPage
 from workbench.gui.window import Window
-from workbench.store import collector_lock, opening
+from workbench.store import collector_lock, opening, sessions
 from workbench.store.opening import KeyFile, RawKey, Store
+from workbench.store.person_keys import OperatorKey
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -26,9 +27,12 @@ KEY = KeyFile(b"a key file of the tests, 32 byte")
 
 
 class NewWindow(Protocol):
-    """Makes a window on a store; a collector seems to be at work on that, if not said otherwise."""
+    """Makes a window on a store; a collector seems to be at work on that, if not said otherwise.
 
-    def __call__(self, location: str, key: bytes, *, at_work: bool = True) -> Window: ...
+    "tester" sits there, or who is signed in with their own key (`by`).
+    """
+
+    def __call__(self, location: str, key: bytes, *, at_work: bool = True, by: OperatorKey | None = None) -> Window: ...
 
 
 @pytest.fixture(scope="session")
@@ -78,13 +82,14 @@ def new_window(qtbot: QtBot) -> Iterator[NewWindow]:
     locks = contextlib.ExitStack()
     locked: set[str] = set()
 
-    def make(location: str, key: bytes, *, at_work: bool = True) -> Window:
+    def make(location: str, key: bytes, *, at_work: bool = True, by: OperatorKey | None = None) -> Window:
         if at_work and location not in locked:
             locks.enter_context(collector_lock.take(location))
             locked.add(location)
         window = Window(location, collecting=False)
         made.append(window)
-        opened = opening.open_store(location, RawKey(key)).as_operator("tester")
+        opened = opening.open_store(location, RawKey(key))
+        opened = opened.as_operator("tester") if by is None else sessions.begin(opened, by)
         say_well(opened)
         window.open(opened, key)
         window.resize(1440, 900)

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import settle
+from tests.gui.conftest import NewWindow, settle
 from tests.gui.test_views import go, texts
 from tests.patience import PATIENCE_MS
+from tests.store import making
 from workbench.bundle.report.papers import papers
 from workbench.gui import words
 from workbench.gui.cases import bundle
@@ -19,7 +20,7 @@ from workbench.gui.cases.hide import POST, SPAN, HideSheet
 from workbench.gui.cases.sign import SignDialog
 from workbench.gui.cases.view import CasesView
 from workbench.gui.window import Window
-from workbench.store import authorities, cases, hiding, operators, rules, sources
+from workbench.store import authorities, cases, custody, hiding, operators, rules, sources
 from workbench.store.opening import Passphrase, Store
 
 
@@ -163,14 +164,17 @@ def test_a_case_whose_authority_ran_out_is_refused_in_a_sentence_in_both_languag
     settle(qtbot, window)
 
 
-def test_where_two_persons_are_needed_the_second_signs_in_a_modal_question(
-    qtbot: QtBot, window: Window, store: Store
+def test_where_two_persons_are_needed_the_second_signs_in_a_modal_question_and_the_exporter_by_their_own_key(
+    qtbot: QtBot, new_window: NewWindow, location: str, key: bytes, store: Store, tmp_path: Path
 ) -> None:
     secret = Passphrase("a passphrase of the boss")
     operators.add(store, "boss", secret, role="supervisor", first=True)
     boss = operators.unlock(store, "boss", secret)
     rules.change(store, {"release_needs_two": True, "export_needs_reason": True}, by=boss, reason="two persons")
-    sheet = sheet_of(qtbot, window)
+    tester = making.operator(store, "tester", "analyst", boss)
+    sheet = sheet_of(qtbot, new_window(location, key, by=tester))
+    sheet.order.folder.setText(str(tmp_path))
+    sheet.order.printed.setChecked(False)
     forward(qtbot, sheet)
     assert words.t("The rules of this store ask for the reason of an export.") in sheet.fault.words()
     sheet.order.reason.setText("to the court")
@@ -188,6 +192,13 @@ def test_where_two_persons_are_needed_the_second_signs_in_a_modal_question(
     dialog.sheet.sign()
     qtbot.waitUntil(lambda: "Released by" in sheet.release.signature.words(), timeout=PATIENCE_MS)
     assert sheet.act.isEnabled()
+    sheet.forward()
+    sheet.forward()
+    qtbot.waitUntil(lambda: sheet.child is None, timeout=PATIENCE_MS)
+    assert "Verified" in sheet.making.result.words(), sheet.fault.words()
+    (left,) = [event for event in custody.events(store, limit=20) if event.action == "bundle"]
+    assert (left.actor, left.facts["by"], left.facts["reason"]) == ("tester", tester.public_key, "to the court")
+    assert custody.check(store).problems == ()
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])

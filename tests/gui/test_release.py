@@ -5,9 +5,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import NewWindow, page_of, settle
+from tests.gui.test_bundle import keep
+from tests.gui.test_views import go, texts
 from tests.store import making
+from workbench.gui import words
 from workbench.gui.cases.release import ReleaseSheet
 from workbench.gui.cases.view import CasesView
+from workbench.gui.common.plain import short_hash
+from workbench.gui.custody.view import CustodyView
 from workbench.store import cases, custody, operators, releases, rules
 from workbench.store.opening import Passphrase, Store
 
@@ -24,7 +29,8 @@ def test_a_supervisor_signs_with_their_own_passphrase_and_the_case_is_shown_as_r
     operators.add(store, "boss", WORDS, role="supervisor", first=True)
     boss = operators.unlock(store, "boss", WORDS)
     rules.change(store, {"release_needs_two": True}, by=boss, reason="two persons")
-    window = new_window(location, key)
+    tester = making.operator(store, "tester", "analyst", boss)
+    window = new_window(location, key, by=tester)
     page_of(window).go("cases")
     settle(qtbot, window)
     (view,) = window.findChildren(CasesView)
@@ -43,7 +49,21 @@ def test_a_supervisor_signs_with_their_own_passphrase_and_the_case_is_shown_as_r
     sheet.sign()
     settle(qtbot, window)
     case = cases.all_(store)[0]
-    signed = releases.require(store, case.id, exporter=making.signed_in(making.operator(store, "tester", by=boss)))
+    signed = releases.require(store, case.id, exporter=making.signed_in(tester))
     assert (signed.signed_by, signed.reason) == ("boss", "to the court")
     assert "boss" in view.released.text()
     assert custody.check(store).problems == ()
+    languages: tuple[words.Language, ...] = ("en", "ur")
+    for language in languages:
+        window.set_language(language)
+        log = go(qtbot, window, "custody")
+        assert isinstance(log, CustodyView)
+        records = log.table.table_model.records
+        log.table.choose_row(next(row for row, event in enumerate(records) if event.action == "release"))
+        settle(qtbot, window)
+        keep(window, f"signed-by-{language}")
+        shown = texts(log)
+        assert short_hash(boss.public_key) in shown
+        assert words.t("Signed by") in shown
+        assert short_hash(signed.content_sha256) in shown
+    words.set_language("en")

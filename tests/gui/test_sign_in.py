@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import begun, page_of, settle
 from tests.patience import PATIENCE_MS
+from workbench.errors import UserError
 from workbench.gui import children
 from workbench.gui.setup.unlock import Unlock
 from workbench.gui.window import Window
@@ -87,8 +88,22 @@ def test_the_stores_own_passphrase_gives_nobody_an_operators_name(qtbot: QtBot, 
     window = begun(qtbot, shared)
     assert "does not open the key of Asma" in _sign_in(qtbot, window, "Asma", spare.text).note.words()
     assert window.desk is None
-    assert "Type your name" in _sign_in(qtbot, window, "", spare.text).note.words()
-    _sign_in(qtbot, window, "a visitor", spare.text)
+    for name in ("", "a visitor"):
+        said = _sign_in(qtbot, window, name, spare.text).note.words()
+        assert "opened by its operators, each in their own name" in said
+        assert window.desk is None
+    window.close()
+
+
+def test_a_locked_window_holds_no_persons_key_any_more(qtbot: QtBot, shared: str) -> None:
+    window = begun(qtbot, shared)
+    _sign_in(qtbot, window, "Asma", PHRASES["Asma"])
     assert window.desk is not None
-    assert (window.desk.operator, window.desk.store.signed_in) == ("a visitor", None)
+    asma = operators.at_work(window.desk.store)
+    assert asma is not None
+    assert asma.key.sign(b"what she answers for")
+    window.lock()
+    with pytest.raises(UserError, match="Nobody is signed in any more"):
+        asma.key.sign(b"what somebody else does")
+    settle(qtbot, window)
     window.close()

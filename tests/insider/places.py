@@ -18,8 +18,10 @@ from workbench.store import (
     findings,
     hiding,
     opening,
+    operators,
     releases,
     runs,
+    sessions,
     sources,
     watchlists,
     withdrawals,
@@ -34,7 +36,7 @@ SUPERVISOR, ANALYST = "sup", "ana"
 def fill(store: Store) -> None:
     """A case with all that a bundle shows: exhibit 1 is post 1, exhibit 2 post 2; exhibit 3 was taken out."""
     sup = making.operator(store, SUPERVISOR)
-    making.operator(store, ANALYST, "analyst", sup)
+    store = sessions.begin(store, making.operator(store, ANALYST, "analyst", sup))
     ground = making.open_ended(store)
     board = making.source(store, "board")
     sources.set_authority(store, board.id, ground.id, actor=ANALYST)
@@ -69,7 +71,12 @@ def fill(store: Store) -> None:
 def copy_of(folder: Path, place: Path) -> Store:
     """Another store with the same content, open."""
     shutil.copytree(folder, place)
-    return opening.open_store(str(place), KEY, operator=ANALYST)
+    return at_work(opening.open_store(str(place), KEY))
+
+
+def at_work(store: Store) -> Store:
+    """The store with the analyst signed in."""
+    return sessions.begin(store, operators.unlock(store, ANALYST, making.secret(ANALYST)))
 
 
 @contextmanager

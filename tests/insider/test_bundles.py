@@ -225,7 +225,7 @@ def test_what_remains_is_a_chain_written_anew_in_a_bundle_that_nobody_released(
 def test_a_bundle_without_a_release_is_refused_where_the_rules_of_the_store_ask_for_one(tmp_path: Path) -> None:
     with opening.init(str(tmp_path / "store"), KEY, operator=places.ANALYST) as opened:
         places.fill(opened)
-        sup = operators.unlock(opened, places.SUPERVISOR, making.SECRET)
+        sup = operators.unlock(opened, places.SUPERVISOR, making.secret(places.SUPERVISOR))
         rules.change(opened, {"release_needs_two": True}, by=sup, reason="the office's order")
         with snapshot.case_snapshot(opened, places.CASE) as found:
             assert wrong(opened, found, tmp_path / "whole") == []

@@ -185,7 +185,7 @@ def copied(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Copied]:
         else:
             running: Server = request.getfixturevalue("server_here")
             url = running.copy(request.getfixturevalue("prepared_there"))
-            opened.append(opening.open_store(url, None, operator=places.ANALYST))
+            opened.append(places.at_work(opening.open_store(url, None)))
         return opened[-1]
 
     yield open_copy

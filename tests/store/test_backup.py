@@ -68,7 +68,7 @@ def test_a_backup_comes_back_as_it_was_with_one_event_more(
         assert set(rows["custody"]) < set(now["custody"])
         assert checking.everything(back).problems == ()
         event = custody.events(back, limit=1)[0]
-        assert (event.action, event.actor, event.facts["reason"]) == ("restored", "officer_b", "a new machine")
+        assert (event.action, event.actor, event.facts["reason"]) == ("restored", "unattended", "a new machine")
         assert making.record(back, making.post("later", "later")).new
         assert search.count(back, "phone:0300-1234567") == 11
         assert custody.check(back).problems == ()

@@ -11,7 +11,7 @@ from tests.store.forcing import drop_guards
 from tests.store.making import SECRET, operator
 from workbench.domain.custody import head_body
 from workbench.errors import NotFoundError, StoreLockedError, WrongUseError
-from workbench.store import chain, custody, operators, signatures
+from workbench.store import chain, custody, operators, person_keys, signatures
 from workbench.store.opening import KeyFile, Passphrase, Store
 from workbench.store.schema import custody_head
 from workbench.store.schema_custody import revocation, signer, signer_secret
@@ -34,6 +34,7 @@ def test_an_operator_signs_only_with_what_opens_the_key(store: Store) -> None:
 
 def test_the_private_half_is_nowhere_in_the_store(store: Store) -> None:
     key = operator(store, "officer_a")
+    assert isinstance(key.key, Ed25519PrivateKey)
     raw = key.key.private_bytes_raw()
     with store.read() as connection:
         secrets = [bytes(one) for one in connection.scalars(select(signer_secret.c.secret))]
@@ -71,7 +72,7 @@ def test_who_admits_himself_beside_a_supervisor_is_found(store: Store) -> None:
     operator(store, "boss")
     stranger = Ed25519PrivateKey.generate()
     public = stranger.public_key().public_bytes_raw().hex()
-    key = operators.OperatorKey(0, "x", "supervisor", public, stranger)
+    key = person_keys.OperatorKey(0, "x", "supervisor", public, stranger)
     with store.write("custody") as connection:
         facts = {"name": "x", "role": "supervisor", "public_key": public}
         signed = operators.signed_facts(connection, facts, "operator added", "operator:x", by=key, store=store)
@@ -95,7 +96,7 @@ def test_after_a_rotation_old_heads_stay_verifiable_and_new_ones_carry_the_new_k
     before = custody.head(elsewhere)
     new = operators.rotate(store, reason="a year is over", by=boss)
     # Another process that has the store open signs with the new key from its next event on.
-    custody.note(elsewhere, "view", "post:1", {}, actor="tester")
+    custody.note(elsewhere, "view", "post:1", {}, actor="collector")
     after = custody.head(elsewhere)
     assert (new.certified_by, after.public_key) == (("boss",), new.public_key)
     assert after.public_key != before.public_key
@@ -126,7 +127,7 @@ def test_a_revoked_operator_signs_no_more_and_what_was_signed_before_stays_valid
     with pytest.raises(WrongUseError, match="was revoked"):
         operators.certify(store, analyst)
     with pytest.raises(NotFoundError):
-        operators.unlock(store, "analyst", SECRET)
+        operators.unlock(store, "analyst", making.secret("analyst"))
     assert operator(store, "analyst", "analyst", boss).public_key != analyst.public_key
     assert _whole(store)
 
@@ -136,7 +137,7 @@ def test_a_key_wrapped_anew_opens_by_the_new_secret_alone(store: Store) -> None:
     operators.change_secret(store, boss, Passphrase("other words"))
     assert operators.unlock(store, "boss", Passphrase("other words")).public_key == boss.public_key
     with pytest.raises(StoreLockedError):
-        operators.unlock(store, "boss", SECRET)
+        operators.unlock(store, "boss", making.secret("boss"))
 
 
 def _force(store: Store, *statements: Executable) -> None:
@@ -186,7 +187,7 @@ def test_a_signed_event_that_was_altered_before_it_was_chained_is_found(
 def test_a_stranger_who_signs_for_himself_is_found(store: Store) -> None:
     operator(store, "boss")
     stranger = Ed25519PrivateKey.generate()
-    key = operators.OperatorKey(0, "x", "supervisor", stranger.public_key().public_bytes_raw().hex(), stranger)
+    key = person_keys.OperatorKey(0, "x", "supervisor", stranger.public_key().public_bytes_raw().hex(), stranger)
     with store.write("custody") as connection:
         facts = operators.signed_facts(
             connection, {"public_key": "0" * 64}, "certificate", "installation", by=key, store=store

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.store.conftest import KEY
 from workbench.errors import NotFoundError, StoreLockedError, UserError, WrongUseError
-from workbench.store import custody, keyring, keys, openers, opening, operators, recovery
+from workbench.store import custody, keyring, keys, openers, opening, operators, recovery, sessions
 from workbench.store.opening import KeyFile, Passphrase, RawKey, RecoveryKey, RingKey, Store
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -80,8 +80,9 @@ def test_an_operator_whose_key_the_old_passphrase_opened_signs_with_the_new_one(
     old, new, own = Passphrase("the old passphrase"), Passphrase("the new passphrase"), Passphrase("words of his own")
     openers.change(sqlite_store, KEY, [old], keep=True)
     operators.add(sqlite_store, "first", old, role="analyst")
-    operators.add(sqlite_store, "other", own, role="analyst")
-    openers.change(sqlite_store, old, [new])
+    first = operators.unlock(sqlite_store, "first", old)
+    operators.add(sqlite_store, "other", own, role="analyst", by=first)
+    openers.change(sessions.begin(sqlite_store, first), old, [new])
     assert operators.unlock(sqlite_store, "first", new).name == "first"
     assert operators.unlock(sqlite_store, "other", own).name == "other"
     with pytest.raises(StoreLockedError):

@@ -197,9 +197,9 @@ def test_where_there_is_a_supervisor_only_a_supervisor_answers_for_an_older_copy
             "agrees_up_to": 0,
             "reason": "x",
         }
-        custody.note(store, rollback.ACKNOWLEDGED, "store", facts, actor="ana")
+        custody.note(store, rollback.ACKNOWLEDGED, "store", facts, actor="collector")
         assert look(store).problems
-        assert any("signature that is wrong" in one for one in custody.check(store).problems)
+        assert any("is signed by nobody" in one for one in custody.check(store).problems)
         rollback.acknowledge(store, outside.here(), reason="the disk broke", by=sup)
         assert look(store).problems == ()
 

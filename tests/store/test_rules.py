@@ -7,7 +7,7 @@ from tests.store.making import operator
 from workbench.domain.custody import Fact
 from workbench.domain.rules import Rules
 from workbench.errors import StoreDamagedError, WrongUseError
-from workbench.store import chain, custody, operators, rules, search
+from workbench.store import chain, custody, operators, rules, search, sessions
 from workbench.store.opening import Store
 
 
@@ -48,16 +48,19 @@ def test_a_rule_that_was_switched_off_without_a_supervisors_key_is_found_and_not
         facts: dict[str, Fact] = {"release_needs_two": False}
         if signed == "by an analyst":
             facts = operators.signed_facts(connection, facts, "rules", "rules", by=analyst, store=store)
-        chain.append(connection, store, action="rules", subject="rules", actor="analyst", facts=facts)
+        named = store.as_signed_in(making.signed_in(analyst))
+        chain.append(connection, named, action="rules", subject="rules", actor="analyst", facts=facts)
     with pytest.raises(StoreDamagedError, match="without a supervisor's key"):
         rules.in_force(store)
-    said = "a signature that is wrong" if signed == "not at all" else "by somebody who is no supervisor"
+    said = "is signed by nobody" if signed == "not at all" else "by somebody who is no supervisor"
     assert any(said in problem for problem in custody.check(store).problems)
 
 
 def test_where_the_rules_ask_for_it_a_search_without_its_reason_finds_nothing(store: Store) -> None:
     making.record(store, making.post("1", "visa words"))
-    rules.change(store, {"search_needs_reason": True}, by=operator(store, "boss"), reason="a review")
+    boss = operator(store, "boss")
+    rules.change(store, {"search_needs_reason": True}, by=boss, reason="a review")
+    store = sessions.begin(store, operator(store, "analyst", "analyst", boss))
     with pytest.raises(WrongUseError, match="the reason of a search"):
         search.find(store, "visa", actor="analyst")
     assert len(search.find(store, "visa", actor="analyst", reason="case 7").ids) == 1

@@ -9,14 +9,14 @@ import pytest
 from tests.store import making
 from tests.store.conftest import KEY
 from workbench.errors import StoreLockedError, WrongUseError
-from workbench.store import cases, custody, keys, opening, operators, sessions
+from workbench.store import cases, custody, keys, opening, operators, person_keys, sessions
 from workbench.store.opening import KeyFile, OperatorSecret, Passphrase, Store
 
 ASMA, BILAL = Passphrase("seven slow rivers under snow"), KeyFile(b"the key file that bilal keeps")
 
 
 @pytest.fixture
-def boss(store: Store) -> operators.OperatorKey:
+def boss(store: Store) -> person_keys.OperatorKey:
     """The first supervisor, who admitted two analysts."""
     first = making.chief(store)
     operators.add(store, "asma", ASMA, role="analyst", by=first)
@@ -62,7 +62,7 @@ def test_name_and_secret_have_to_belong_together(store: Store, location: str, wh
 
 
 def test_who_was_revoked_neither_opens_the_store_nor_writes_in_an_open_one(
-    store: Store, location: str, boss: operators.OperatorKey
+    store: Store, location: str, boss: person_keys.OperatorKey
 ) -> None:
     entered = sessions.enter(location, OperatorSecret("asma", ASMA))
     operators.revoke(store, "asma", reason="left the unit", by=boss)

@@ -7,7 +7,7 @@ import pytest
 from tests.store import making
 from workbench.domain.retention import Terms
 from workbench.errors import NotFoundError, UserError, WrongUseError
-from workbench.store import alerts, cases, custody, hiding, releases, retention, watchlists, withdrawals
+from workbench.store import alerts, cases, custody, hiding, releases, retention, sessions, watchlists, withdrawals
 from workbench.store.opening import Store
 
 
@@ -112,7 +112,8 @@ def test_a_release_does_not_cover_a_case_from_which_something_was_taken(store: S
     boss = making.chief(store)
     signed = releases.sign(store, case_id, by=boss, reason="to the court")
     assert signed.valid
-    bilal = making.signed_in(making.operator(store, "bilal", "analyst", boss))
+    store = sessions.begin(store, making.operator(store, "bilal", "analyst", boss))
+    bilal = store.signed_in
     assert releases.covering(store, case_id, exporter=bilal) == signed
     withdrawals.remove_exhibit(store, case_id, "EXH-0001", reason="a slip", actor="bilal")
     assert releases.covering(store, case_id, exporter=bilal) is None

@@ -55,7 +55,9 @@ from workbench.store import (
     releases,
     rollback,
     rules,
+    sessions,
     settings_log,
+    signatures,
     snapshot,
     stamps,
 )
@@ -136,7 +138,8 @@ def _run_export(args: argparse.Namespace, words: Sequence[str], shown: Show, pla
         else:
             shown(told)
 
-    return run_in_sealed_child(args, words, show, profile=PROFILES_OF_PROCESSES["export"], places=places)
+    profile = PROFILES_OF_PROCESSES["export"]
+    return run_in_sealed_child(args, words, show, profile=profile, places=places, signs=[signatures.BUNDLE])
 
 
 def _leave_to_the_witness(store: Store) -> None:
@@ -196,6 +199,7 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
     with opened_store(args) as store:
         case = cases.by_number(store, args.case)
         settings_log.note(store, settings.for_custody(), actor=store.operator)
+        sessions.check_that_somebody_signs(store)
         if refused := why_not_exported(case, datetime.now(UTC).date(), moment.date()):
             raise UserError(refused)
         asked = rules.in_force(store)

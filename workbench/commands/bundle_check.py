@@ -63,7 +63,7 @@ def _verify(args: argparse.Namespace) -> int:
         from workbench.commands.common import opened_store
         from workbench.store import custody
 
-        with opened_store(args) as store:
+        with opened_store(args, unattended=True) as store:
             custody.note_failed(store, str(args.path), plain(report))
     return 0 if report.ok else 3
 

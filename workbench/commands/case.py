@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     release = actions.add_parser("release", help="a supervisor signs that the case may leave as it stands now")
     release.add_argument("number", help="the case's number")
     release.add_argument("--reason", required=True, help="to whom, and for what")
-    add_signer_options(release, needed=True)
+    add_signer_options(release)
     hide = actions.add_parser("hide", help="hide something of a victim from every bundle for partners")
     hide.add_argument("number", help="the case's number")
     what = hide.add_mutually_exclusive_group(required=True)

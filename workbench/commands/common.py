@@ -15,8 +15,10 @@ from rich.text import Text
 
 from workbench.commands.options import add_json_option, add_store_options, is_store_given, is_url
 from workbench.commands.printing import iso, plain, print_json, print_json_line, say, terminal_safe
+from workbench.domain.custody import RECOVERY, UNATTENDED
 from workbench.errors import StoreLockedError, UserError, WrongUseError
-from workbench.store import keyring, outside, recovery, rollback, sessions
+from workbench.processes.signing import RemoteKey
+from workbench.store import keyring, operators, outside, recovery, rollback, sessions
 from workbench.store.opening import (
     KeyFile,
     OperatorSecret,
@@ -30,6 +32,7 @@ from workbench.store.opening import (
     open_store,
     store_of,
 )
+from workbench.translation import sentence
 
 __all__ = (
     "add_json_option",
@@ -104,10 +107,13 @@ def session_of(args: argparse.Namespace) -> bytes:
 
 
 def unlock_for(args: argparse.Namespace) -> Unlock | None:
-    """How to open the store: by `--key-file`, or by asking for the passphrase at a terminal."""
+    """How to open the store: by who signs in, by `--key-file`, or by asking for the passphrase at a terminal.
+
+    None for a team database where nobody signs in.
+    """
     location = location_of(args)
     if is_url(location):
-        return None
+        return operator_secret_of(args)
     if not exists(location):
         raise UserError(f"There is no store at {location}. Make one with: workbench store init --store {location}")
     key = operator_secret_of(args) or key_of(args.key_file) or other_key_of(args, location)
@@ -115,25 +121,29 @@ def unlock_for(args: argparse.Namespace) -> Unlock | None:
         return key
     if not sys.stdin.isatty():
         raise StoreLockedError("The store needs a key: give --key-file, or type the passphrase at a terminal.")
-    name = args.operator
+    name = args.operator or getattr(args, "by", "")
     if not name and sessions.is_asked(location):
         sys.stderr.write("Your name (empty for the store's own passphrase): ")
         name = sys.stdin.readline().strip()
     if name and sessions.is_asked(location):
-        return OperatorSecret(name, Passphrase(getpass.getpass(f"Passphrase of {terminal_safe(name)}: ")))
+        return OperatorSecret(name, asked_passphrase(name))
     return Passphrase(getpass.getpass("Passphrase: "))
 
 
 def operator_secret_of(args: argparse.Namespace) -> OperatorSecret | None:
     """Who signs in by `--operator NAME --operator-secret FILE`, if anybody."""
-    if not args.operator_secret:
+    name, file = args.operator, args.operator_secret
+    if not file and not name:
+        # Who signs for an act has signed in by that.
+        name, file = getattr(args, "by", None), getattr(args, "by_secret", None)
+    if not file:
         return None
-    if not args.operator:
+    if not name:
         raise WrongUseError("--operator-secret needs --operator NAME.")
     try:
-        return OperatorSecret(args.operator, KeyFile(Path(args.operator_secret).expanduser().read_bytes()))
+        return OperatorSecret(name, KeyFile(Path(file).expanduser().read_bytes()))
     except OSError as error:
-        raise UserError(f"The key file {args.operator_secret} cannot be read: {error.strerror}.") from error
+        raise UserError(f"The key file {file} cannot be read: {error.strerror}.") from error
 
 
 def other_key_of(args: argparse.Namespace, location: str) -> RecoveryKey | RingKey | None:
@@ -150,28 +160,56 @@ def other_key_of(args: argparse.Namespace, location: str) -> RecoveryKey | RingK
 
 
 @contextlib.contextmanager
-def opened_store(args: argparse.Namespace, *, warns: bool = True) -> Iterator[Store]:
+def opened_store(args: argparse.Namespace, *, unattended: bool = False, warns: bool = True) -> Iterator[Store]:
     """The store of this command, closed again at the end; whoever gave an operator's own secret is signed in.
 
+    StoreLockedError: persons are admitted, and nobody signed in. A command that may be `unattended`, as a machine's
+    timer starts it, is carried out in no person's name then; one that gives a name needs its secret all the same.
     With `warns` it is said on standard error where the store is an older copy, or its past another one.
     """
+    with opened_by(args, unlock_for(args), unattended=unattended, warns=warns) as store:
+        yield store
+
+
+@contextlib.contextmanager
+def opened_by(
+    args: argparse.Namespace, unlock: Unlock | None, *, unattended: bool = False, warns: bool = True
+) -> Iterator[Store]:
+    """The same by what was asked for already (`unlock_for`)."""
+    with _in_a_name(args, unlock, unattended=unattended) as store, past_of(store, warns=warns):
+        yield store
+
+
+@contextlib.contextmanager
+def _in_a_name(args: argparse.Namespace, unlock: Unlock | None, *, unattended: bool) -> Iterator[Store]:
+    """The open store in the name of who works."""
     location = location_of(args)
-    unlock = unlock_for(args) or operator_secret_of(args)
     if isinstance(unlock, OperatorSecret):
-        store = sessions.enter(location, unlock)
-        try:
-            with past_of(store, warns=warns):
-                yield store
-        finally:
-            sessions.leave(store)
-            store.close()
+        with _working(sessions.enter(location, unlock)) as store:
+            yield store
         return
-    store, session = open_store(location, unlock), session_of(args)
+    with open_store(location, unlock) as store:
+        if not sessions.has_operators(store):
+            yield store.as_operator(operator_of(args))
+        elif session := session_of(args):
+            signs = None if args.signing is None else RemoteKey(args.signing)
+            yield sessions.resume(store, args.operator, session, signs=signs)
+        elif isinstance(unlock, RecoveryKey) and not args.operator:
+            yield store.as_operator(RECOVERY)
+        elif unattended and not args.operator:
+            yield store.as_operator(UNATTENDED)
+        else:
+            with _working(_signed_in_at_a_terminal(args, store)) as named:
+                yield named
+
+
+@contextlib.contextmanager
+def _working(store: Store) -> Iterator[Store]:
+    """The store of who has just signed in, until the command ends."""
     try:
-        named = store.as_operator(operator_of(args))
-        with past_of(named, warns=warns):
-            yield sessions.resume(named, named.operator, session) if session else named
+        yield store
     finally:
+        sessions.leave(store)
         store.close()
 
 
@@ -191,6 +229,32 @@ def past_of(store: Store, *, warns: bool) -> Iterator[None]:
             past.keep()
             if rollback.place_of_witness() and rollback.unreported(store)[1]:
                 past.report("export")
+
+
+def _signed_in_at_a_terminal(args: argparse.Namespace, store: Store) -> Store:
+    """The open store in the name of who types their passphrase. StoreLockedError where nobody can."""
+    if not sys.stdin.isatty():
+        raise StoreLockedError(
+            sentence(
+                "Each person signs in to this store by their own key: --operator NAME, and --operator-secret FILE or "
+                "the passphrase at a terminal. Nothing was done."
+            )
+        )
+    name = asked_name(args)
+    return sessions.begin(store, operators.unlock(store, name, asked_passphrase(name)))
+
+
+def asked_name(args: argparse.Namespace) -> str:
+    """Who is working: `--operator`, or what is typed."""
+    if known := args.operator or getattr(args, "by", ""):
+        return str(known)
+    sys.stderr.write("Your name: ")
+    return sys.stdin.readline().strip()
+
+
+def asked_passphrase(name: str) -> Passphrase:
+    """An operator's own passphrase, typed."""
+    return Passphrase(getpass.getpass(f"Passphrase of {terminal_safe(name)}: "))
 
 
 def print_table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

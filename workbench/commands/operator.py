@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("name", help="as it stands in the custody log")
     add.add_argument("--role", choices=("analyst", "supervisor"), default="analyst", help="supervisors sign releases")
     add.add_argument("--first", action="store_true", help="admit the first supervisor (with --recovery-key)")
-    add_signer_options(add, needed=False)
+    add_signer_options(add)
     change = actions.add_parser("passphrase", help="wrap an operator's key anew")
     change.add_argument("name", help="the operator")
     change.add_argument("--old-secret", metavar="FILE", help="what opens the key so far (default: ask)")
@@ -38,15 +38,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     rotate = actions.add_parser("rotate", help="give the installation a new key; heads signed so far stay verifiable")
     for action in (revoke, rotate):
         action.add_argument("--reason", required=True, help="why")
-    for action, needed in ((revoke, True), (certify, True), (rotate, False)):
-        add_signer_options(action, needed=needed)
+    for action in (revoke, certify, rotate):
+        add_signer_options(action)
     for action in (add, change, revoke, certify, rotate, actions.add_parser("list", help="every key that ever signed")):
         add_store_options(action)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run `operator`."""
-    with opened_store(args) as store:
+    # An admission is signed by somebody who was admitted, or by the first; a new secret by whose it is.
+    with opened_store(args, unattended=args.action in {"add", "passphrase"}) as store:
         found = _ACTIONS[args.action](store, args)
     if args.json:
         print_json(found)
@@ -67,7 +68,6 @@ def _add(store: Store, args: argparse.Namespace) -> list[Signer]:
             by=by,
             first=args.first,
             recovery_key=_of_the_second_officer(args) if args.first else None,
-            actor=store.operator,
         )
     ]
 

@@ -13,8 +13,11 @@ def add_store_options(parser: argparse.ArgumentParser) -> None:
         "--recovery-key", nargs="?", const="-", metavar="FILE", help="open it by the recovery key (typed, or in a file)"
     )
     parser.add_argument("--key-ring", action="store_true", help="open it by the key ring of this system")
-    parser.add_argument("--operator", default="", metavar="NAME", help="who is working (default: the log-in name)")
+    parser.add_argument(
+        "--operator", default="", metavar="NAME", help="who is working (until the first is admitted: any name)"
+    )
     parser.add_argument("--operator-secret", metavar="FILE", help="sign in as --operator by this key file of theirs")
+    parser.add_argument("--signing", type=int, help=argparse.SUPPRESS)
     add_json_option(parser)
 
 

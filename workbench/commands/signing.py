@@ -9,23 +9,24 @@ from crawlers.counting import counted
 from workbench.errors import StoreLockedError, UserError, WrongUseError
 from workbench.store import operators
 from workbench.store.opening import KeyFile, Passphrase, Store
-from workbench.store.operators import OperatorKey
+from workbench.store.person_keys import OperatorKey
 from workbench.store.wrapping import Wrapper
 from workbench.translation import sentence
 
 LEAST_PASSPHRASE = 12
 
 
-def add_signer_options(parser: argparse.ArgumentParser, *, needed: bool) -> None:
+def add_signer_options(parser: argparse.ArgumentParser) -> None:
     """`--by NAME` and `--by-secret FILE`."""
-    parser.add_argument("--by", required=needed, metavar="NAME", help="the operator who signs for it")
+    parser.add_argument("--by", metavar="NAME", help="the operator who signs for it (default: who is signed in)")
     parser.add_argument("--by-secret", metavar="FILE", help="what opens their key (default: ask for the passphrase)")
 
 
 def signer_of(store: Store, args: argparse.Namespace) -> OperatorKey | None:
-    """The operator that `--by` names, with an open key."""
-    if not args.by:
-        return None
+    """The operator that `--by` names, with an open key; where it names none, who is signed in, if anybody is."""
+    person = operators.at_work(store)
+    if not args.by or (person is not None and person.name == args.by):
+        return person
     return operators.unlock(store, args.by, secret_of(args.by_secret, f"Passphrase of {args.by}", option="--by-secret"))
 
 
@@ -33,7 +34,7 @@ def needed_signer(store: Store, args: argparse.Namespace) -> OperatorKey:
     """The same where one must sign."""
     found = signer_of(store, args)
     if found is None:
-        raise WrongUseError("Say who signs for it: --by NAME.")
+        raise WrongUseError("Say who signs for it: --by NAME, or sign in as --operator NAME.")
     return found
 
 

@@ -59,7 +59,7 @@ def _init(args: argparse.Namespace) -> int:
         )
     with init(location, unlock, operator=operator_of(args)) as store:
         if secret is not None:
-            operators.add(store, args.supervisor, secret, role="supervisor", first=True, actor=store.operator)
+            operators.add(store, args.supervisor, secret, role="supervisor", first=True)
         result = {"store": location, "id": store.id, "kind": store.kind}
     if args.json:
         print_json(result)
@@ -77,7 +77,7 @@ def _new_key(key_file: str | None) -> Passphrase | KeyFile:
 
 def _check(args: argparse.Namespace) -> int:
     elsewhere = [anchors.from_file(store_anchor.read(file)) for file in args.anchor]
-    with opened_store(args, warns=False) as store, progress_bar() as bar:
+    with opened_store(args, unattended=True, warns=False) as store, progress_bar() as bar:
         task = bar.add_task("Reading every record and capture", total=None)
         report = checking.everything(
             store,
@@ -102,7 +102,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _stats(args: argparse.Namespace) -> int:
-    with opened_store(args) as store:
+    with opened_store(args, unattended=True) as store:
         counts = plain(findings.counts(store))
     if args.json:
         print_json(counts)

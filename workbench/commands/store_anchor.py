@@ -27,7 +27,7 @@ def add_arguments(actions: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """`store anchor`."""
-    with opened_store(args) as store:
+    with opened_store(args, unattended=True) as store:
         return {"export": _export, "check": _check, "ask": _ask, "list": _list}[args.anchor_action](store, args)
 
 

@@ -11,6 +11,7 @@ from workbench.commands.common import (
     location_of,
     opened_store,
     operator_of,
+    operator_secret_of,
     other_key_of,
     print_json,
     progress_bar,
@@ -39,7 +40,7 @@ def make(args: argparse.Namespace) -> int:
         if is_url(location_of(args))
         else None
     )
-    with opened_store(args) as store, progress_bar() as bar:
+    with opened_store(args, unattended=True) as store, progress_bar() as bar:
         task = bar.add_task("Making the backup", total=None)
         made = backup.make(
             store,
@@ -58,7 +59,10 @@ def bring(args: argparse.Namespace) -> int:
     location = location_of(args)
     folder = args.folder.resolve()
     unlock = (
-        key_of(args.key_file) or other_key_of(args, str(folder)) or secret_of(None, "Passphrase", option="--key-file")
+        operator_secret_of(args)
+        or key_of(args.key_file)
+        or other_key_of(args, str(folder))
+        or secret_of(None, "Passphrase", option="--key-file")
     )
     with progress_bar() as bar:
         task = bar.add_task("Bringing the backup back", total=None)

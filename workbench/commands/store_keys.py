@@ -2,12 +2,15 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 
 from workbench.commands.common import (
     add_store_options,
+    is_url,
     location_of,
-    operator_of,
-    past_of,
+    opened_by,
     print_json,
     print_table,
     say,
@@ -16,9 +19,9 @@ from workbench.commands.common import (
 )  # fmt: skip
 from workbench.commands.signing import file_of, new_passphrase
 from workbench.errors import WrongUseError
-from workbench.store import keyring, openers, recovery
+from workbench.store import keyring, openers, operators, recovery, sessions
 from workbench.store.keys import Opener
-from workbench.store.opening import OperatorSecret, RawKey, Store, Unlock, Wrapper, encrypt_anew, open_store
+from workbench.store.opening import OperatorSecret, RawKey, Store, Unlock, Wrapper, encrypt_anew
 
 
 def add_arguments(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -48,19 +51,21 @@ def show(args: argparse.Namespace) -> int:
 
 def rekey(args: argparse.Namespace) -> int:
     """`store rekey`."""
-    location, unlock = location_of(args), unlock_for(args)
-    if unlock is None:
+    location = location_of(args)
+    if is_url(location):
         raise WrongUseError("A team database has no key of its own; its server encrypts its disk.")
-    with open_store(location, unlock, operator=operator_of(args)) as store, past_of(store, warns=True):
+    unlock = unlock_for(args) or _nothing()
+    with opened_by(args, unlock) as store:
         new, sheet = _new(args, store)
+        name = store.operator
         if args.full:
             openers.carry_operators(store, unlock, new)
-    if args.full:
-        encrypt_anew(location, unlock, new or _same(unlock), operator=operator_of(args), progress=_tell)
-        sys.stderr.write("Each operator who is to open it again runs: operator passphrase NAME\n")
-    else:
-        with open_store(location, unlock, operator=operator_of(args)) as store, past_of(store, warns=False):
+        else:
             openers.change(store, unlock, new, kept_by=args.kept_by, keep=args.keep, remove=args.remove)
+    if args.full:
+        opens = new or _same(unlock)
+        encrypt_anew(location, unlock, opens, operator=name, progress=_tell, sign_in=partial(_signed_in, unlock))
+        sys.stderr.write("Each operator who is to open it again runs: operator passphrase NAME\n")
     _print(args, openers.all_(location), sheet)
     return 0
 
@@ -82,6 +87,23 @@ def _new(args: argparse.Namespace, store: Store) -> tuple[list[Wrapper], str]:
     if not new and not args.remove and not args.full:
         raise WrongUseError("Say what to change: --new-passphrase, --new-recovery-key, --remove … (see --help).")
     return new, sheet
+
+
+@contextmanager
+def _signed_in(unlock: Unlock, store: Store) -> Iterator[Store]:
+    """Who opens the store by a secret of their own, signed in for as long as it takes."""
+    if not isinstance(unlock, OperatorSecret):
+        yield store
+        return
+    named = sessions.begin(store, operators.unlock(store, unlock.name, unlock.secret))
+    try:
+        yield named
+    finally:
+        sessions.leave(named)
+
+
+def _nothing() -> Unlock:
+    raise WrongUseError("The store needs its passphrase or key file.")
 
 
 def _same(unlock: Unlock) -> list[Wrapper]:

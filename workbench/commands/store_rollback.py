@@ -15,7 +15,7 @@ def add_arguments(actions: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "acknowledge-rollback", help="say why an older copy of the store was brought back on purpose"
     )
     answering.add_argument("--reason", required=True, help="why, as the custody chain repeats it")
-    add_signer_options(answering, needed=False)
+    add_signer_options(answering)
     telling = actions.add_parser("witness", help="have the witness keep the chain's signed head now")
     for action in (answering, telling):
         add_store_options(action)
@@ -36,7 +36,7 @@ def acknowledge(args: argparse.Namespace) -> int:
 
 def witness(args: argparse.Namespace) -> int:
     """`store witness`."""
-    with opened_store(args) as store:
+    with opened_store(args, unattended=True) as store:
         line = rollback.Past(store, outside.here()).report("asked")
     if args.json:
         print_json(plain(line))

@@ -15,7 +15,7 @@ def add_arguments(actions: "argparse._SubParsersAction[argparse.ArgumentParser]"
     for turn, words in (("on", "ask for it from now on"), ("off", "ask for it no longer")):
         action.add_argument(f"--{turn}", action="append", default=[], choices=NAMES, help=words)
     action.add_argument("--reason", default="", metavar="WORDS", help="why they change")
-    add_signer_options(action, needed=False)
+    add_signer_options(action)
     add_store_options(action)
 
 

@@ -21,6 +21,11 @@ BEGUN = "export begun"
 # The event that tells of records that were written without the program.
 PAST_THE_PROGRAM = "written past the program"
 
+# Whose name an event carries that no person did: the program's own parts, its unattended work, and whoever opened the
+# store by the second officer's recovery key. No person is admitted under one of them.
+COLLECTOR, UNATTENDED, RECOVERY = "collector", "unattended", "recovery key"
+PROGRAM = frozenset({COLLECTOR, "store", UNATTENDED, RECOVERY})
+
 Fact = str | int | bool | None
 
 

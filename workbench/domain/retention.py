@@ -20,13 +20,18 @@ class Terms:
     other: int
 
 
+# What is kept how long where nobody said otherwise.
+USUAL = Terms(benign=90, other=1095)
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A post whose term is over: its number, why, and when its newest wording was captured."""
+    """A post whose term of `days` is over: its number, why, and when its newest wording was captured."""
 
     post_id: int
     why: str
     captured_at: datetime
+    days: int
 
 
 @dataclass(frozen=True, slots=True)

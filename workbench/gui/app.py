@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from workbench.errors import WrongUseError
 from workbench.gui import preferences, theme, words
 from workbench.gui.pictures import take_all
 from workbench.gui.setup.unlock import named
@@ -32,12 +33,12 @@ def run(location: str, *, key: bytes | None = None, screenshots: Path | None = N
     """
     app = application()
     window = Window(location, collecting=screenshots is None)
-    if key is not None:
-        window.open(named(open_store(location, RawKey(key), operator=operator)), key)
-    elif location.startswith("postgresql"):
-        _open_team_database(window, location, operator)
+    if key is not None or location.startswith("postgresql"):
+        _open(window, location, key, operator)
     else:
         window.begin()
+    if screenshots is not None and window.desk is None:
+        raise WrongUseError("Pictures are taken of a store to which no person was admitted yet.")
     if screenshots is not None:
         return take_all(window, screenshots)
     signal.signal(signal.SIGINT, lambda *_: window.close())
@@ -50,11 +51,11 @@ def run(location: str, *, key: bytes | None = None, screenshots: Path | None = N
     return app.exec()
 
 
-def _open_team_database(window: Window, location: str, operator: str) -> None:
-    """Where operators are admitted, one signs in; else the name is taken at its word, as the server lets anybody in."""
-    store = open_store(location, None, operator=operator)
+def _open(window: Window, location: str, key: bytes | None, operator: str) -> None:
+    """Where persons are admitted, one signs in; else whoever has the key, or is let in by the server, gives a name."""
+    store = open_store(location, None if key is None else RawKey(key), operator=operator)
     if sessions.has_operators(store):
         store.close()
         window.begin()
     else:
-        window.open(named(store), None)
+        window.open(named(store), key)

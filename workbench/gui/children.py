@@ -10,7 +10,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import IO, Protocol
 
@@ -19,12 +20,13 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench import parent_watch
 from workbench.errors import UserError
-from workbench.processes import outside_child, store_places
+from workbench.processes import outside_child, signing, store_places
 from workbench.processes.child_broker import BrokerClient, ChildNotStartedError, CommandProcess
 from workbench.processes.descriptors import handed_over, word_for
 from workbench.processes.sandbox import CODE
 from workbench.processes.window_commands import COMMAND, STAYS
 from workbench.store.outside import Ask, here
+from workbench.store.person_keys import OperatorKey
 from workbench.translation import sentence
 
 MAIN = CODE / "main.py"
@@ -59,6 +61,19 @@ class Running(Protocol):
         """End it by force."""
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What one child may have signed by the person who is signed in: acts of these kinds about the store, once each."""
+
+    by: OperatorKey
+    store: str
+    actions: tuple[str, ...]
+
+    def answered(self) -> AbstractContextManager[int]:
+        """A descriptor to hand over to the child."""
+        return signing.answered(self.by.key.sign, store=self.store, actions=self.actions, most=len(self.actions))
+
+
 def start_through(broker: BrokerClient | None) -> None:
     """Have every further child started by this broker; by this process itself where there is none."""
     _BROKER[:] = [] if broker is None else [broker]
@@ -89,19 +104,26 @@ def start(
     key: bytes | None,
     operator: str = "",
     session: bytes = b"",
+    signs: Signs | None = None,
     output: bool = False,
     stays: bool = False,
 ) -> Running:
-    """Start `main.py WORDS` on a store with the key handed over; without `stays` it ends with the window."""
-    with key_descriptor(key, session) as descriptor:
+    """Start `main.py WORDS` on a store with the key handed over; without `stays` it ends with the window.
+
+    `signs` is what the command may have signed here, by who is signed in; beside a session alone.
+    """
+    with ExitStack() as stack:
+        descriptor = stack.enter_context(key_descriptor(key, session))
         numbers = () if descriptor is None else (descriptor,)
+        asks = () if signs is None or descriptor is None else (stack.enter_context(signs.answered()),)
         if _BROKER:
-            return _brokered(STAYS if stays else COMMAND, [operator, *words], numbers)
+            return _brokered(STAYS if stays else COMMAND, [operator, *words], (*numbers, *asks))
         with store_places.words(location) as (store, inherited):
             command = [sys.executable, str(MAIN), *words, *store]
             command += [word for number in numbers for word in ("--key-file", word_for(number))]
+            command += [word for number in asks for word in ("--signing", str(number))]
             command += ["--operator", operator] if operator else []
-            return _spawn(command, keep=(*inherited, *numbers), output=output, stays=stays)
+            return _spawn(command, keep=(*inherited, *numbers, *asks), output=output, stays=stays)
 
 
 def start_without_store(words: Sequence[str]) -> Running:

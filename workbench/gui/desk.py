@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.cases import Case
+from workbench.gui.children import Signs
 from workbench.gui.collector import CollectorProcess
 from workbench.gui.notices import Notice
 from workbench.gui.tasks import Tasks
+from workbench.store import operators
 from workbench.store.opening import Store
 
 
@@ -45,6 +47,11 @@ class Desk:
     def session(self) -> bytes:
         """What shows a child process's right to work in the name of who signed in; empty where nobody did."""
         return self.store.signed_in.session if self.store.signed_in is not None else b""
+
+    def signs(self, *actions: str) -> Signs | None:
+        """What a child process may have signed here, with the key of who signed in; None where nobody did."""
+        who = operators.at_work(self.store)
+        return None if who is None else Signs(who, self.store.id, actions)
 
     @property
     def reason(self) -> str:

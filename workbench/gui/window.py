@@ -82,8 +82,8 @@ class Window(QWidget):
     def lock(self) -> None:
         """Close the store until somebody opens it again, the same person or another; the collector goes on.
 
-        No key is left in this process. A team database where nobody is admitted is opened again by a name alone, as its
-        server lets in whoever sits here: the page says so.
+        No key is left in this process, of the store or of a person. A team database where nobody is admitted is opened
+        again by a name alone, as its server lets in whoever sits here: the page says so.
         """
         if self.desk is None:
             return
@@ -92,6 +92,7 @@ class Window(QWidget):
             self.page.close_down()
         self._idle.stop()
         store, past, self.desk, self.page = self.desk.store, self._past, None, None
+        sessions.forget(store)
         self.begin()
         # Tasks that are under way still end on the open connections they hold.
         self.tasks.run(self, lambda: _leave(store, past))

@@ -98,12 +98,13 @@ def kinds(location: str, sees: Callable[[Path], bool]) -> dict[str, ChildKind]:
             if allowed.store:
                 told += [*store, *((f"--operator={operator}",) if operator else ())]
                 told += [word for number in numbers[:1] for word in ("--key-file", word_for(number))]
+                told += [word for number in numbers[1:2] for word in ("--signing", str(number))]
             return subprocess.Popen(
                 [sys.executable, str(CODE / "main.py"), *told],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL if stays else subprocess.PIPE,
                 stderr=subprocess.DEVNULL if stays else subprocess.PIPE,
-                pass_fds=(*inherited, *numbers[:1]) if allowed.store else (),
+                pass_fds=(*inherited, *numbers[:2]) if allowed.store else (),
                 start_new_session=True,
                 env=None if stays else parent_watch.environment(),
             )

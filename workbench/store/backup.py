@@ -16,9 +16,20 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from workbench.domain.custody import Fact, SignedHead
+from workbench.domain.custody import RECOVERY, Fact, SignedHead
 from workbench.errors import StoreDamagedError, UserError, WrongUseError
-from workbench.store import chain, copying, custody, engines, keys, opening, rekeying, rollback
+from workbench.store import (
+    chain,
+    copying,
+    custody,
+    engines,
+    keys,
+    opening,
+    operators,
+    rekeying,
+    rollback,
+    signatures,
+)
 from workbench.store.chain import stamp
 from workbench.store.core import Store, in_our_words
 from workbench.store.keys import Unlock, Wrapper
@@ -124,13 +135,18 @@ def restore(
             rekeying.sync(partial)
     with opening.open_store(location, None if engines.is_url(location) else raw, operator=operator) as store:
         facts: dict[str, Fact] = {"events": found.events, "head": found.head, "made_at": found.made_at}
+        by = operators.unlock(store, unlock.name, unlock.secret) if isinstance(unlock, keys.OperatorSecret) else None
         with store.write("custody") as connection:
             facts |= {"reason": reason}
-            chain.append(connection, store, action="restored", subject="store", actor=operator, facts=facts)
+            named = store.as_operator(RECOVERY) if isinstance(unlock, keys.RecoveryKey) else store
+            actor = chain.name_of(connection, named)
+            operators.append(
+                connection, store, action=signatures.RESTORED, subject="store", facts=facts, by=by, actor=actor
+            )
         if ask is not None and reason.strip():
             # Where there is nothing to answer for, or a person has to sign, it is left to them.
             with suppress(WrongUseError):
-                rollback.acknowledge(store, ask, reason=reason, by=None)
+                rollback.acknowledge(store, ask, reason=reason, by=by)
     return found
 
 

@@ -10,7 +10,7 @@ from workbench.domain.custody import Fact
 from workbench.domain.lazily import Lazily
 from workbench.domain.sources import Authority
 from workbench.errors import NotFoundError, WrongUseError
-from workbench.store import authorities, cards, chain, withdrawals
+from workbench.store import authorities, cards, chain, operators, signatures, withdrawals
 from workbench.store.core import Store, now
 from workbench.store.schema import post, reading, revision
 from workbench.store.schema_cases import bundle, case_file, exhibit, note
@@ -194,7 +194,7 @@ def record_bundle(
     actor: str,
     reason: str = "",
 ) -> BundleRecord:
-    """Record a bundle that left, and why."""
+    """Record a bundle that left, and why, signed by who is signed in."""
     values = {
         "case_file_id": case_id,
         "path": path,
@@ -214,7 +214,7 @@ def record_bundle(
             "verified": verified,
             "reason": reason,
         }
-        chain.append(connection, store, action="bundle", subject=f"bundle:{key}", actor=actor, facts=facts)
+        operators.append(connection, store, action=signatures.BUNDLE, subject=f"bundle:{key}", facts=facts, actor=actor)
         return _bundle(connection.execute(select(bundle).where(bundle.c.id == key)).one())
 
 

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, insert, select, update
 from workbench.domain.custody import (
     BOUND,
     GENESIS,
+    PROGRAM,
+    UNATTENDED,
     Fact,
     SignedHead,
     canonical,
@@ -23,7 +25,7 @@ from workbench.errors import WrongUseError
 from workbench.store.columns import storable
 from workbench.store.core import Store, bump, now
 from workbench.store.schema import custody, custody_head
-from workbench.store.schema_custody import revocation
+from workbench.store.schema_custody import revocation, signer
 from workbench.translation import sentence
 
 
@@ -39,10 +41,12 @@ def append(
 ) -> int:
     """Add one event inside the caller's write transaction and sign the new head; returns the event's number.
 
-    An event of who signed in carries the mark of their key. WrongUseError when that key was revoked meanwhile.
-    A `quiet` event is in no list that a window would have to fetch again.
+    Once a person was admitted an event is in the name of who signed in, and carries the mark of their key, or in the
+    name of a part of the program; a typed name is refused (WrongUseError), and one whose key was revoked.
+    What a person answers for goes in by `operators.append`. A `quiet` event is in no list that a window would have to
+    fetch again.
     """
-    facts = _of_who_signed_in(connection, store, actor, facts)
+    facts = _in_whose_name(connection, store, actor, facts)
     before = connection.execute(select(custody_head.c.events, custody_head.c.head, custody_head.c.public_key)).one()
     seq, at, salt = int(before.events) + 1, stamp(), secrets.token_bytes(32)
     clean = {storable(name): storable(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
@@ -75,12 +79,34 @@ def append(
     return seq
 
 
-def _of_who_signed_in(
-    connection: Connection, store: Store, actor: str, facts: Mapping[str, Fact]
-) -> Mapping[str, Fact]:
+def next_number(connection: Connection) -> int:
+    """The number of the event that is added next, inside a write transaction."""
+    return int(connection.execute(select(custody_head.c.events)).scalar_one()) + 1
+
+
+def name_of(connection: Connection, store: Store) -> str:
+    """In whose name an event goes in that needs no person: of who is at work, or of nobody where none signed in."""
+    if store.signed_in is None and store.operator not in PROGRAM and persons_are_admitted(connection):
+        return UNATTENDED
+    return store.operator
+
+
+def persons_are_admitted(connection: Connection) -> bool:
+    """Whether a person ever had a key of their own here: from then on nobody works under a typed name."""
+    return connection.scalar(select(signer.c.id).where(signer.c.kind == "operator").limit(1)) is not None
+
+
+def _in_whose_name(connection: Connection, store: Store, actor: str, facts: Mapping[str, Fact]) -> Mapping[str, Fact]:
+    # What an operator signed was signed as it is, and names the key already; the check holds name and key together.
+    if actor in PROGRAM or "signature" in facts:
+        return facts
     person = store.signed_in
-    # What an operator signed was signed as it is, and names the key already.
-    if person is None or actor != person.name or "signature" in facts:
+    if person is None or actor != person.name:
+        if persons_are_admitted(connection):
+            raise WrongUseError(
+                sentence("Nobody is signed in as {name}: in this store each person signs in by their own key.",
+                         name=actor)
+            )  # fmt: skip
         return facts
     if connection.scalar(select(revocation.c.signer_id).where(revocation.c.signer_id == person.id)) is not None:
         raise WrongUseError(

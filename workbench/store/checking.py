@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from workbench.domain.custody import ChainReport, Fact, SignedHead
 from workbench.errors import StoreDamagedError, UserError
 from workbench.store import anchors, bound_check, custody, evidence, opening, projections, rollback, schema_check
+from workbench.store import chain as written
 from workbench.store.core import Store
 from workbench.store.outside import Kept
 from workbench.store.schema import capture
@@ -96,7 +97,9 @@ def chain(store: Store) -> ChainReport:
 def _tell(store: Store, problems: Sequence[str], count: int) -> None:
     if problems:
         facts: dict[str, Fact] = {"problems": len(problems), "first": problems[0][:200], "count": count}
-        custody.note(store, "check failed", "store", facts, actor=store.operator)
+        with store.write() as connection:
+            actor = written.name_of(connection, store)
+            written.append(connection, store, action="check failed", subject="store", actor=actor, facts=facts)
 
 
 def _records(store: Store, problems: list[str], progress: Progress) -> int:

@@ -13,9 +13,11 @@ from sqlalchemy import Connection, Engine, bindparam, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from workbench.domain.signers import Role
 from workbench.errors import StoreBusyError
 from workbench.store import engines
 from workbench.store.failures import in_words
+from workbench.store.person_keys import HeldKey, OperatorKey
 from workbench.store.schema import topic
 from workbench.store.signing import Signing
 
@@ -27,18 +29,27 @@ Kind = Literal["sqlite", "postgresql"]
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """An operator who opened their own key to work: `session` shows a child process's right to work in their name."""
+    """An operator who opened their own key to work: `session` shows a child process's right to work in their name.
+
+    `key` signs what they answer for; a child process that was given no way to sign has none.
+    """
 
     id: int
     name: str
-    role: str
+    role: Role
     public_key: str
     session: bytes = field(repr=False)
+    key: HeldKey | None = field(repr=False, compare=False, default=None)
 
     @property
     def mark(self) -> str:
         """What events of theirs carry: the first half of a line of their public key, as on the recovery sheet."""
         return self.public_key[:16]
+
+    @property
+    def signer(self) -> OperatorKey | None:
+        """The person as one who signs; None where nothing can be signed here."""
+        return None if self.key is None else OperatorKey(self.id, self.name, self.role, self.public_key, self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from workbench.domain.custody import (
     leaf_of,
 )
 from workbench.domain.lazily import Lazily
-from workbench.store import chain, signatures, signing
+from workbench.store import chain, retention_terms, signatures, signing
 from workbench.store.core import Store
 from workbench.store.schema import capture, custody, custody_head
 from workbench.translation import sentence_of
@@ -146,6 +146,7 @@ def check(store: Store) -> ChainReport:
         problems.extend(wrong_end)
         problems.extend(signatures.wrong_with_rows(connection, signed))
         problems.extend(_wrong_with_captures(connection))
+        problems.extend(retention_terms.wrong_with_rows(connection))
         return ChainReport(count, last.head, tuple(problems[:_MOST_PROBLEMS]), end_holds=not wrong_end)
 
 

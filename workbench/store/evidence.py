@@ -4,15 +4,16 @@ import hashlib
 from typing import Any
 
 import zstandard
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, exists, insert, select
 
 from workbench.domain.custody import Fact
 from workbench.domain.evidence import Capture, NewCapture, Payload
 from workbench.domain.imports import CAPTURE_KIND
 from workbench.errors import NotFoundError, StoreDamagedError, UserError, WrongUseError
-from workbench.store import chain
+from workbench.store import chain, operators, signatures
 from workbench.store.core import Store, now
-from workbench.store.schema import capture, capture_bytes, digest, run
+from workbench.store.person_keys import OperatorKey
+from workbench.store.schema import capture, capture_bytes, custody, digest, run
 from workbench.store.schema import purge as purged
 
 _LEVEL = 6
@@ -157,8 +158,20 @@ def left_over(store: Store) -> list[tuple[int, int]]:
         return [(row.run_id, row.id) for row in connection.execute(query)]
 
 
-def purge(store: Store, capture_id: int, *, reason: str, actor: str) -> None:
-    """Let the bytes of a capture go; its facts, its hashes and the reason stay. Purged again, the first stands."""
+def purge(
+    store: Store,
+    capture_id: int,
+    *,
+    reason: str,
+    actor: str,
+    by: OperatorKey | None = None,
+    days: int | None = None,
+) -> None:
+    """Let the bytes of a capture go; its facts, its hashes and the reason stay. Purged again, the first stands.
+
+    Signed by `by` or who is signed in, where persons are admitted; by a supervisor where there is one, unless the
+    capture is a partner's file that was refused. The collector lets go unsigned of what is over its term of `days`.
+    """
     if not reason.strip():
         raise WrongUseError("A purge needs its reason.")
     with store.write("runs") as connection:
@@ -166,7 +179,13 @@ def purge(store: Store, capture_id: int, *, reason: str, actor: str) -> None:
         if connection.scalar(select(purged.c.capture_id).where(purged.c.capture_id == capture_id)) is not None:
             return
         facts: dict[str, Fact] = {"reason": reason, "sha256": found.sha256, "size": found.size}
-        seq = chain.append(connection, store, action="purge", subject=f"capture:{capture_id}", actor=actor, facts=facts)
+        facts |= {} if days is None else {"days": days}
+        subject = f"capture:{capture_id}"
+        refused = exists().where(custody.c.subject == subject, custody.c.action == signatures.IMPORT_REFUSED)
+        seq = operators.append(
+            connection, store, action=signatures.PURGE, subject=subject, facts=facts, by=by, actor=actor,
+            supervised=not connection.scalar(select(refused)),
+        )  # fmt: skip
         connection.execute(insert(purged).values(capture_id=capture_id, reason=reason, at=now(), custody_seq=seq))
         connection.execute(capture_bytes.delete().where(capture_bytes.c.capture_id == capture_id))
 

@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, Connection, Row, false, insert, or_, selec
 from workbench.domain.custody import Fact
 from workbench.domain.retention import Hold, HoldKind
 from workbench.errors import NotFoundError, WrongUseError
-from workbench.store import chain
+from workbench.store import chain, operators, signatures
 from workbench.store.core import Store, now
+from workbench.store.person_keys import OperatorKey
 from workbench.store.schema import post, source
 from workbench.store.schema_cases import case_file, exhibit
 from workbench.store.schema_retention import hold, hold_end
@@ -35,8 +36,11 @@ def lay(store: Store, kind: HoldKind, number: int = 0, *, reason: str, actor: st
         return _of_row(connection.execute(select(hold).where(hold.c.id == key)).one())
 
 
-def end(store: Store, hold_id: int, *, reason: str, actor: str) -> None:
-    """Let terms run again. Ended again, the first end stands."""
+def end(store: Store, hold_id: int, *, reason: str, actor: str, by: OperatorKey | None = None) -> None:
+    """Let terms run again. Ended again, the first end stands.
+
+    Signed by `by` or who is signed in, where persons are admitted: a supervisor, where there is one.
+    """
     if not reason.strip():
         raise WrongUseError("Ending a hold needs its reason.")
     with store.write("cases") as connection:
@@ -47,8 +51,11 @@ def end(store: Store, hold_id: int, *, reason: str, actor: str) -> None:
             return
         subject = _subject(found.kind, found.number)
         facts: dict[str, Fact] = {"hold": hold_id, "reason": reason}
-        seq = chain.append(connection, store, action="hold ended", subject=subject, actor=actor, facts=facts)
-        values = {"hold_id": hold_id, "reason": reason, "by": actor, "at": now(), "custody_seq": seq}
+        seq = operators.append(
+            connection, store, action=signatures.HOLD_ENDED, subject=subject, facts=facts, by=by, actor=actor
+        )
+        who = by.name if by is not None else actor
+        values = {"hold_id": hold_id, "reason": reason, "by": who, "at": now(), "custody_seq": seq}
         connection.execute(insert(hold_end).values(values))
 
 

@@ -21,7 +21,7 @@ from workbench.domain.imports import (
     Match,
 )
 from workbench.errors import NotFoundError, UserError, WrongUseError
-from workbench.store import chain, custody, evidence, runs
+from workbench.store import chain, custody, evidence, operators, runs, signatures
 from workbench.store.core import Store, now
 from workbench.store.schema import capture, digest, held, identifier, post, source
 from workbench.store.schema import custody as events
@@ -31,7 +31,7 @@ from workbench.store.standing import in_case
 _CHUNK = 500
 _ASKED = b"Handed over as a file.\n"
 _PAUSED = "Imported from a partner; nothing is fetched from it"
-_ACCEPTED, _REFUSED = "import accepted", "import refused"
+_ACCEPTED, _REFUSED = signatures.IMPORT_ACCEPTED, signatures.IMPORT_REFUSED
 
 
 def bring(
@@ -72,7 +72,7 @@ def bring(
 
 
 def accept(store: Store, capture_id: int, *, reason: str, actor: str) -> Import:
-    """Let it be read. Decided already, that decision stands (WrongUseError where it was refused)."""
+    """Let it be read, signed by who is signed in. Decided already, that stands (WrongUseError: it was refused)."""
     found = _decide(store, capture_id, _ACCEPTED, reason=reason, actor=actor)
     if found.state == "refused":
         raise WrongUseError(f"Import {capture_id} was refused: {found.reason}")
@@ -212,7 +212,7 @@ def _decide(store: Store, capture_id: int, action: str, *, reason: str, actor: s
         return found
     with store.write("sources") as connection:
         facts: dict[str, Fact] = {"reason": reason, "sha256": found.sha256}
-        chain.append(connection, store, action=action, subject=f"capture:{capture_id}", actor=actor, facts=facts)
+        operators.append(connection, store, action=action, subject=f"capture:{capture_id}", facts=facts, actor=actor)
         if action == _ACCEPTED:
             # From here on it is read as other kept pages are, now and with every newer model.
             values = {"capture_id": capture_id, "versions": "", "reader": "", "model": "", "note": reason, "posts": 0}

@@ -1,7 +1,8 @@
 """Making and opening a store: a folder of encrypted files, or a team database by its URL."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO
 
@@ -77,19 +78,27 @@ def open_store(location: str, unlock: Unlock | None, *, operator: str = "") -> S
 
 
 def encrypt_anew(
-    location: str, unlock: Unlock, new: Sequence[Wrapper], *, operator: str, progress: rekeying.Progress
+    location: str,
+    unlock: Unlock,
+    new: Sequence[Wrapper],
+    *,
+    operator: str,
+    progress: rekeying.Progress,
+    sign_in: Callable[[Store], AbstractContextManager[Store]] = nullcontext,
 ) -> None:
     """Give a store of files a new key and encrypt everything under it; from then on only `new` open it.
 
+    `sign_in` makes of the open store one in which somebody is signed in, where persons are admitted.
     StoreBusyError when a process has the store open. Killed at any moment, the store is whole, the old or the new one.
     """
     folder = _folder_with_store(location)
     with presence.alone(folder):
         rekeying.finish(folder)
         with _open_files(folder, unlock, operator=operator, held=None) as store:
-            with store.write("custody") as connection:
+            with sign_in(store) as named, named.write("custody") as connection:
                 facts: dict[str, Fact] = {"what": "all encrypted anew under a new key", "openers": len(new)}
-                chain.append(connection, store, action="keys changed", subject="store", actor=operator, facts=facts)
+                actor = chain.name_of(connection, named)
+                chain.append(connection, named, action="keys changed", subject="store", actor=actor, facts=facts)
             files = ((EVIDENCE, store.engine), (WORK, store.work))
             rekeying.encrypt(folder, files, new, store=store.id, progress=progress)
         rekeying.finish(folder)

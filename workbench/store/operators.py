@@ -5,34 +5,25 @@ Private keys of operators are wrapped by their own passphrase or key file; whoev
 """
 
 import json
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from workbench.domain.custody import Fact, statement
+from workbench.domain.custody import PROGRAM, UNATTENDED, Fact, statement
 from workbench.domain.signers import Role, Signer
 from workbench.errors import NotFoundError, StoreDamagedError, StoreLockedError, WrongUseError
-from workbench.store import chain, engines, keys, signing, wrapping
+from workbench.store import chain, engines, keys, signatures, signing, wrapping
 from workbench.store.core import Store, now
+from workbench.store.person_keys import OperatorKey
 from workbench.store.schema import custody, custody_head
 from workbench.store.schema_custody import revocation, signer, signer_secret
 from workbench.store.wrapping import OperatorSecret, RecoveryKey, Wrapper
+from workbench.translation import sentence
 
 INSTALLATION = "installation"
-
-
-@dataclass(frozen=True, slots=True)
-class OperatorKey:
-    """An operator whose key is open."""
-
-    id: int
-    name: str
-    role: Role
-    public_key: str
-    key: Ed25519PrivateKey = field(repr=False)
 
 
 def all_(store: Store) -> list[Signer]:
@@ -59,42 +50,42 @@ def add(
     by: OperatorKey | None = None,
     first: bool = False,
     recovery_key: RecoveryKey | None = None,
-    actor: str = "",
 ) -> Signer:
-    """Admit an operator under a new key. Where there is a supervisor, one has to sign for it; else the new one does.
+    """Admit an operator under a new key. Where there is a supervisor, one has to sign for it; else somebody at work.
 
-    The first supervisor comes in only where `first` says so, with the `recovery_key` of the second officer where the
-    store has one: else whoever opens the store could make a supervisor of themselves. WrongUseError: the name is empty
-    or taken, or `by` may not admit.
+    `by` is who is signed in, where it is left out. The first of all signs for themselves, and so does the first
+    supervisor, who comes in only where `first` says so, with the `recovery_key` of the second officer where the store
+    has one: else whoever opens the store could make a supervisor of themselves. WrongUseError: the name is empty, taken
+    or the program's, the secret opens another's key (one person under two names), or `by` may not admit.
     """
     if not name.strip() or role not in {"analyst", "supervisor"}:
         raise WrongUseError("An operator needs a name and a role: analyst or supervisor.")
+    by = by or at_work(store)
+    _check_that_it_is_another_person(store, name, unlock)
     key = Ed25519PrivateKey.generate()
     public = signing.public_of(key)
     secret = json.dumps(wrapping.wrap(key.private_bytes_raw(), unlock, owner=_owner(store, public))).encode()
     with store.write("custody") as connection:
         there = [one for one in all_in(connection) if one.kind == "operator" and one.revoked_at is None]
-        if any(one.name == name for one in there):
+        if any(_alike(one.name) == _alike(name) for one in there):
             raise WrongUseError(f"There is an operator {name} already.")
         founded = any(one.role == "supervisor" for one in there)
         if founded and (by is None or by.role != "supervisor"):
             raise WrongUseError("A supervisor has to sign for a new operator.")
         if role == "supervisor" and not founded:
             _may_found(store, first=first, recovery_key=recovery_key)
-        new = by or OperatorKey(0, name, role, public, key)
-        if by is not None:
-            _still_valid(connection, by)
+            by = None
+        elif there and by is None:
+            raise WrongUseError("Somebody who was admitted has to sign for a new operator.")
+        new = OperatorKey(0, name, role, public, key)
         facts: dict[str, Fact] = {"name": name, "role": role, "public_key": public}
         facts |= {"first": True} if role == "supervisor" and not founded else {}
         subject = f"operator:{name}"
-        signed = _signed(facts, "operator added", subject, by=new, store=store)
-        seq = chain.append(
-            connection, store, action="operator added", subject=subject, actor=actor or new.name, facts=signed
-        )
+        seq = append(connection, store, action=signatures.ADDED, subject=subject, facts=facts, by=by or new)
         at = now()
         number = signing.put(connection, name=name, role=role, public_key=public, secret=secret, at=at, seq=seq)
         made = _one(connection, number)
-    _let_in(store, name, public, unlock, actor=actor or new.name)
+    _let_in(store, name, public, unlock, by=by or new)
     return made
 
 
@@ -113,6 +104,8 @@ def unlock(store: Store, name: str, wrapper: Wrapper) -> OperatorKey:
 
 def change_secret(store: Store, operator: OperatorKey, new: Wrapper) -> None:
     """Wrap an operator's key anew, and let the new secret open the store; what the key signed stays valid."""
+    if not isinstance(operator.key, Ed25519PrivateKey):
+        raise WrongUseError(sentence("The key of {name} is not in this process: open it first.", name=operator.name))
     body = wrapping.wrap(operator.key.private_bytes_raw(), new, owner=_owner(store, operator.public_key))
     with store.write("custody") as connection:
         _still_valid(connection, operator)
@@ -120,16 +113,13 @@ def change_secret(store: Store, operator: OperatorKey, new: Wrapper) -> None:
         connection.execute(update(signer_secret).where(here).values(secret=json.dumps(body).encode()))
         facts: dict[str, Fact] = {"name": operator.name, "kind": wrapping.kind_of(new)}
         subject = f"operator:{operator.name}"
-        chain.append(
-            connection, store, action="operator key wrapped", subject=subject, actor=operator.name, facts=facts
-        )
-    _let_in(store, operator.name, operator.public_key, new, actor=operator.name)
+        append(connection, store, action=signatures.WRAPPED, subject=subject, facts=facts, by=operator)
+    _let_in(store, operator.name, operator.public_key, new, by=operator)
 
 
 def certify(store: Store, by: OperatorKey) -> Signer:
     """An operator vouches for the key that signs this installation's unattended work."""
     with store.write("custody") as connection:
-        _still_valid(connection, by)
         found = _current(connection)
         _certify_in(connection, store, found.public_key, by)
         return _one(connection, found.id)
@@ -141,17 +131,13 @@ def rotate(store: Store, *, reason: str, by: OperatorKey | None) -> Signer:
     Where there are operators, one has to sign for it. Heads that the old key signed stay verifiable.
     """
     _reasoned(reason)
+    by = by or at_work(store)
     new = Ed25519PrivateKey.generate()
     public = signing.public_of(new)
     with store.write("custody") as connection:
-        _answered_for(connection, by)
         old = _current(connection)
-        actor = by.name if by else store.operator
         facts: dict[str, Fact] = {"public_key": public, "former": old.public_key, "reason": reason}
-        signed = _signed(facts, "installation key", INSTALLATION, by=by, store=store)
-        seq = chain.append(
-            connection, store, action="installation key", subject=INSTALLATION, actor=actor, facts=signed
-        )
+        seq = append(connection, store, action=signatures.INSTALLATION_KEY, subject=INSTALLATION, facts=facts, by=by)
         raw = new.private_bytes_raw()
         number = signing.put(connection, name=INSTALLATION, role="", public_key=public, secret=raw, at=now(), seq=seq)
         connection.execute(update(custody_head).values(public_key=public))
@@ -176,11 +162,12 @@ def revoke(store: Store, name: str, *, reason: str, by: OperatorKey) -> Signer:
             raise WrongUseError(f"{name} is the last supervisor. Admit another one first, then revoke this key.")
         _revoke_in(connection, store, _one(connection, row.id), reason=reason, by=by)
         ended = _one(connection, row.id)
-    shut_out(store, actor=by.name)
+    # Who revoked their own key signs no more.
+    shut_out(store, by=by if by.name != name else None)
     return ended
 
 
-def shut_out(store: Store, *, actor: str) -> None:
+def shut_out(store: Store, *, by: OperatorKey | None) -> None:
     """Let no secret of an operator who is not at work any more open the store.
 
     Who knew the key itself still knows it: that ends with `opening.encrypt_anew`.
@@ -189,54 +176,94 @@ def shut_out(store: Store, *, actor: str) -> None:
         return
     valid = [one.public_key for one in all_(store) if one.kind == "operator" and one.revoked_at is None]
     for gone in keys.shut_out(store.folder, engines.key_of(store.engine), valid):
-        _tell_opener(store, "removed", gone, actor=actor)
+        _tell_opener(store, "removed", gone, by=by)
 
 
-def _let_in(store: Store, name: str, public_key: str, secret: Wrapper, *, actor: str) -> None:
+def _let_in(store: Store, name: str, public_key: str, secret: Wrapper, *, by: OperatorKey) -> None:
     """A store of files is opened by each operator's own secret; a team database has no key."""
     if store.folder is None:
         return
     key, own = engines.key_of(store.engine), OperatorSecret(name, secret)
-    _tell_opener(
-        store, "added", keys.let_in(store.folder, key, own, public_key=public_key, at=chain.stamp()), actor=actor
-    )
+    _tell_opener(store, "added", keys.let_in(store.folder, key, own, public_key=public_key, at=chain.stamp()), by=by)
 
 
-def _tell_opener(store: Store, what: str, opener: keys.Opener, *, actor: str) -> None:
+def _tell_opener(store: Store, what: str, opener: keys.Opener, *, by: OperatorKey | None) -> None:
     facts: dict[str, Fact] = {"what": what, "kind": f"operator's {opener.kind}", "number": opener.id}
     with store.write("custody") as connection:
-        chain.append(connection, store, action="keys changed", subject="store", actor=actor, facts=facts)
+        if by is None:
+            action = signatures.KEYS_CHANGED
+            chain.append(connection, store, action=action, subject="store", actor=UNATTENDED, facts=facts)
+        else:
+            append(connection, store, action=signatures.KEYS_CHANGED, subject="store", facts=facts, by=by)
+
+
+def at_work(store: Store) -> OperatorKey | None:
+    """Who is signed in here with their own key, as one who signs; None where nobody is."""
+    return store.signed_in.signer if store.signed_in is not None else None
+
+
+def append(
+    connection: Connection,
+    store: Store,
+    *,
+    action: str,
+    subject: str,
+    facts: Mapping[str, Fact],
+    by: OperatorKey | None = None,
+    actor: str = "",
+    supervised: bool = True,
+) -> int:
+    """Add an event that a person answers for, signed by `by` or by who is signed in; returns its number.
+
+    Where nobody was ever admitted it is in the name of `actor`, who may be a part of the program that does such acts by
+    itself (`signatures.BY_ITSELF`) elsewhere. Not `supervised`: anybody may sign, though for other acts of its kind a
+    supervisor has to. WrongUseError: persons are admitted and none of them signs, the key was revoked or let go of, or
+    it is none of a supervisor where one has to sign.
+    """
+    by = by or at_work(store)
+    if by is None:
+        if actor not in signatures.BY_ITSELF.get(action, ()) and chain.persons_are_admitted(connection):
+            raise WrongUseError(
+                sentence("This is signed by the person who answers for it: sign in with your own key first.")
+            )
+        name = actor or store.operator
+        return chain.append(connection, store, action=action, subject=subject, actor=name, facts=facts)
+    if supervised and by.role != "supervisor" and needs_a_supervisor(connection, action):
+        raise WrongUseError(
+            sentence("{name} is no supervisor: this needs a supervisor's signature. Nothing was changed.", name=by.name)
+        )
+    signed = signed_facts(connection, facts, action, subject, by=by, store=store)
+    return chain.append(connection, store, action=action, subject=subject, actor=by.name, facts=signed)
+
+
+def needs_a_supervisor(connection: Connection, action: str) -> bool:
+    """Whether a supervisor has to sign for an act of this kind."""
+    where_there_is_one = action in signatures.OF_SUPERVISORS_WHERE_THERE_IS_ONE
+    return action in signatures.OF_SUPERVISORS or (where_there_is_one and bool(_supervisors(connection)))
 
 
 def signed_facts(
     connection: Connection, facts: Mapping[str, Fact], action: str, subject: str, *, by: OperatorKey, store: Store
 ) -> dict[str, Fact]:
-    """The facts of an event with the operator's signature over them; WrongUseError when the key was revoked."""
+    """The facts of the next event with the operator's signature over them; it holds for no other event.
+
+    WrongUseError when the key was revoked.
+    """
     _still_valid(connection, by)
-    return _signed(facts, action, subject, by=by, store=store)
-
-
-def _signed(
-    facts: Mapping[str, Fact], action: str, subject: str, *, by: OperatorKey | None, store: Store
-) -> dict[str, Fact]:
-    told: dict[str, Fact] = {**facts, "at": chain.stamp()}
-    if by is None:
-        return told
+    told: dict[str, Fact] = {**facts, "at": chain.stamp(), signatures.NUMBER: chain.next_number(connection)}
     signature = by.key.sign(statement(action, subject, told, store=store.id))
     return {**told, "by": by.public_key, "signature": signature.hex()}
 
 
 def _certify_in(connection: Connection, store: Store, public: str, by: OperatorKey) -> None:
-    signed = _signed({"public_key": public}, "certificate", INSTALLATION, by=by, store=store)
-    chain.append(connection, store, action="certificate", subject=INSTALLATION, actor=by.name, facts=signed)
+    facts: dict[str, Fact] = {"public_key": public}
+    append(connection, store, action=signatures.CERTIFICATE, subject=INSTALLATION, facts=facts, by=by)
 
 
 def _revoke_in(connection: Connection, store: Store, found: Signer, *, reason: str, by: OperatorKey | None) -> None:
     subject = INSTALLATION if found.kind == "installation" else f"operator:{found.name}"
     facts: dict[str, Fact] = {"public_key": found.public_key, "reason": reason}
-    signed = _signed(facts, "key revoked", subject, by=by, store=store)
-    actor = by.name if by else store.operator
-    seq = chain.append(connection, store, action="key revoked", subject=subject, actor=actor, facts=signed)
+    seq = append(connection, store, action=signatures.REVOKED, subject=subject, facts=facts, by=by)
     connection.execute(insert(revocation).values(signer_id=found.id, reason=reason, at=now(), custody_seq=seq))
     connection.execute(delete(signer_secret).where(signer_secret.c.signer_id == found.id))
 
@@ -260,16 +287,33 @@ def _supervisors(connection: Connection) -> set[int]:
     return {one.id for one in all_in(connection) if one.role == "supervisor" and one.revoked_at is None}
 
 
-def _answered_for(connection: Connection, by: OperatorKey | None) -> None:
-    if by is not None:
-        _still_valid(connection, by)
-    elif any(one.kind == "operator" and one.revoked_at is None for one in all_in(connection)):
-        raise WrongUseError("An operator has to sign for a new installation key.")
-
-
 def _still_valid(connection: Connection, by: OperatorKey) -> None:
     if connection.scalar(select(revocation.c.signer_id).where(revocation.c.signer_id == by.id)) is not None:
         raise WrongUseError(f"The key of {by.name} was revoked: it signs no more. Nothing was changed.")
+
+
+def _alike(name: str) -> str:
+    """A name as it is told from another's: neither spaces, nor capitals, nor letters of another width make a person."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _check_that_it_is_another_person(store: Store, name: str, secret: Wrapper) -> None:
+    """Two persons are two names and two secrets. Takes a second for each operator: secrets are made slow to guess."""
+    if _alike(name) in PROGRAM:
+        raise WrongUseError(sentence("{name} is a name of the program's own.", name=name))
+    for one in all_(store):
+        if one.kind == "operator" and one.revoked_at is None and _opens(store, one, secret):
+            raise WrongUseError(
+                sentence("This opens the key of {name} already: two persons have two secrets.", name=one.name)
+            )
+
+
+def _opens(store: Store, one: Signer, secret: Wrapper) -> bool:
+    try:
+        unlock(store, one.name, secret)
+    except (StoreLockedError, NotFoundError):
+        return False
+    return True
 
 
 def _reasoned(reason: str) -> None:

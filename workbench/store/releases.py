@@ -13,7 +13,7 @@ from workbench.domain.signers import Release
 from workbench.errors import UserError, WrongUseError
 from workbench.store import cases, chain, operators, signatures
 from workbench.store.core import SignedIn, Store
-from workbench.store.operators import OperatorKey
+from workbench.store.person_keys import OperatorKey
 from workbench.store.released_content import content_sha256
 from workbench.store.schema import custody
 from workbench.store.schema_custody import release, revocation, signer
@@ -37,8 +37,8 @@ def sign(store: Store, case_id: int, *, by: OperatorKey, reason: str) -> Release
             "exhibits": case.exhibits,
             "reason": reason,
         }
-        signed = operators.signed_facts(connection, facts, "release", subject, by=by, store=store)
-        seq = chain.append(connection, store, action="release", subject=subject, actor=by.name, facts=signed)
+        signed = operators.signed_facts(connection, facts, signatures.RELEASE, subject, by=by, store=store)
+        seq = chain.append(connection, store, action=signatures.RELEASE, subject=subject, actor=by.name, facts=signed)
         values = {
             "case_file_id": case_id,
             "signer_id": by.id,
@@ -121,6 +121,7 @@ _ALL = (
 def _of_row(row: Row[Any], store: str) -> Release:
     facts = chain.facts_of(row.facts)
     signed = signatures.holds(row.public_key, row.signature, statement("release", row.subject, facts, store=store))
+    signed = signed and facts.get(signatures.NUMBER, row.custody_seq) == row.custody_seq
     return Release(
         id=row.id,
         case_id=row.case_file_id,

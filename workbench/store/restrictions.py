@@ -9,7 +9,7 @@ from workbench.domain.custody import Fact
 from workbench.domain.findings import PostView
 from workbench.domain.retention import Restriction
 from workbench.errors import NotFoundError, WrongUseError
-from workbench.store import cards, chain
+from workbench.store import cards, chain, operators, signatures
 from workbench.store.core import Store, now
 from workbench.store.schema import held, mention, post, source
 from workbench.store.schema_retention import restriction
@@ -43,7 +43,7 @@ def by_rule(connection: Connection, store: Store, rules: Mapping[int, str]) -> N
 
 
 def lift(store: Store, post_id: int, *, reason: str, actor: str) -> None:
-    """Show a post again, by the officer's decision. WrongUseError where it is not restricted."""
+    """Show a post again, by the officer's decision, signed by who is signed in. WrongUseError: it is not restricted."""
     if not reason.strip():
         raise WrongUseError("Lifting a restriction needs its reason.")
     with store.write("posts", "alerts") as connection:
@@ -93,9 +93,12 @@ def look(store: Store, post_id: int, *, reason: str, actor: str) -> PostView:
 def _say(
     connection: Connection, store: Store, stands: Row[Any], *, lifted: bool, rule: str, reason: str, actor: str
 ) -> None:
-    action = "restriction lifted" if lifted else "restricted"
     facts: dict[str, Fact] = {"rule": rule, "reason": reason, "revision": stands.revision_id}
-    seq = chain.append(connection, store, action=action, subject=f"post:{stands.id}", actor=actor, facts=facts)
+    subject = f"post:{stands.id}"
+    if lifted:
+        seq = operators.append(connection, store, action=signatures.LIFTED, subject=subject, facts=facts, actor=actor)
+    else:
+        seq = chain.append(connection, store, action="restricted", subject=subject, actor=actor, facts=facts)
     values = {
         "post_id": stands.id, "revision_id": stands.revision_id, "lifted": lifted, "rule": rule, "reason": reason,
         "by": actor, "at": now(), "custody_seq": seq,

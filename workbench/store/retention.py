@@ -5,7 +5,7 @@ that there was a post, when, in which captures, and the hashes of its words. The
 is kept stands on that page, in this capture of it or another.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select, update
@@ -13,8 +13,9 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, 
 from workbench.domain.custody import Fact
 from workbench.domain.retention import Due, Swept, Terms
 from workbench.errors import WrongUseError
-from workbench.store import chain, corrected_categories, evidence, holds, index
+from workbench.store import chain, corrected_categories, evidence, holds, index, operators, retention_terms, signatures
 from workbench.store.core import Store, now
+from workbench.store.person_keys import OperatorKey
 from workbench.store.schema import alert, capture, held, identifier, mention, post, reading, revision
 from workbench.store.schema import purge as purged
 from workbench.store.schema_basis import basis
@@ -33,8 +34,9 @@ _NOTHING = {
 
 
 def due(store: Store, terms: Terms, *, at: datetime, limit: int = 200) -> list[Due]:
-    """Posts whose term is over at a time, oldest first."""
+    """Posts whose term is over at a time, oldest first; where persons are admitted, by what they signed at least."""
     with store.read() as connection:
+        terms = retention_terms.followed(connection, store, terms)
         found: list[Due] = []
         for days, benign in ((terms.benign, True), (terms.other, False)):
             if days > 0:
@@ -61,7 +63,7 @@ def _over(connection: Connection, before: datetime, limit: int, *, benign: bool,
         why = sentence_of(
             "{kind}, captured more than {n} day ago", "{kind}, captured more than {n} days ago", days, kind=kind
         )
-        yield Due(row.id, why, row.captured_at)
+        yield Due(row.id, why, row.captured_at, days)
 
 
 def _wanted() -> ColumnElement[bool]:
@@ -82,9 +84,11 @@ def _wanted() -> ColumnElement[bool]:
 
 def sweep(store: Store, terms: Terms, *, at: datetime, actor: str, limit: int = 200) -> Swept:
     """Erase what is due, and the pages that nothing stands on any more; so many of each at most."""
+    with store.read() as connection:
+        terms = retention_terms.followed(connection, store, terms)
     posts = 0
     for one in due(store, terms, at=at, limit=limit):
-        posts += erase(store, [one.post_id], reason=one.why, actor=actor)
+        posts += erase(store, [one.post_id], reason=one.why, actor=actor, days=one.days)
     pages = 0
     if terms.benign > 0:
         for capture_id in _bare(store, at - timedelta(days=terms.benign), limit):
@@ -93,15 +97,24 @@ def sweep(store: Store, terms: Terms, *, at: datetime, actor: str, limit: int = 
                 "nothing kept stands on this page, captured more than {n} days ago",
                 terms.benign,
             )
-            evidence.purge(store, capture_id, reason=why, actor=actor)
+            evidence.purge(store, capture_id, reason=why, actor=actor, days=terms.benign)
             pages += 1
     return Swept(posts, pages)
 
 
-def erase(store: Store, post_ids: Sequence[int], *, reason: str, actor: str) -> int:
+def erase(
+    store: Store,
+    post_ids: Sequence[int],
+    *,
+    reason: str,
+    actor: str,
+    by: OperatorKey | None = None,
+    days: int | None = None,
+) -> int:
     """Erase posts, each with its tombstone, in one transaction; how many were there to erase.
 
-    WrongUseError without a reason, or for a post in a case or under a hold.
+    Signed by `by` or who is signed in, where persons are admitted: a supervisor, where there is one. WrongUseError
+    without a reason, or for a post in a case or under a hold. `days` is the term that is over, where that is why.
     """
     if not reason.strip():
         raise WrongUseError("Erasing a post needs its reason.")
@@ -112,16 +125,22 @@ def erase(store: Store, post_ids: Sequence[int], *, reason: str, actor: str) -> 
             raise WrongUseError(f"Post {refused[0]} is in a case or under a hold. Nothing was erased.")
         found = connection.scalars(select(post.c.id).where(here, post.c.withheld != "erased")).all()
         for post_id in found:
-            _erase(connection, store, post_id, reason=reason, actor=actor)
+            more: dict[str, Fact] = {"reason": reason, **({} if days is None else {"days": days})}
+            _erase(connection, store, post_id, more, actor=actor, by=by)
         return len(found)
 
 
-def _erase(connection: Connection, store: Store, post_id: int, *, reason: str, actor: str) -> None:
+def _erase(
+    connection: Connection, store: Store, post_id: int, why: Mapping[str, Fact], *, actor: str, by: OperatorKey | None
+) -> None:
     wordings = connection.execute(select(revision.c.text_sha).where(revision.c.post_id == post_id)).scalars().all()
-    facts: dict[str, Fact] = {"reason": reason, "wordings": len(wordings), "sha256": chain.fingerprint(*wordings)}
-    seq = chain.append(connection, store, action="erased", subject=f"post:{post_id}", actor=actor, facts=facts)
+    facts: dict[str, Fact] = {**why, "wordings": len(wordings), "sha256": chain.fingerprint(*wordings)}
+    seq = operators.append(
+        connection, store, action=signatures.ERASED, subject=f"post:{post_id}", facts=facts, by=by, actor=actor
+    )
     if connection.scalar(select(erasure.c.post_id).where(erasure.c.post_id == post_id)) is None:
-        values = {"post_id": post_id, "reason": reason, "by": actor, "at": now(), "custody_seq": seq}
+        who = by.name if by is not None else actor
+        values = {"post_id": post_id, "reason": why["reason"], "by": who, "at": now(), "custody_seq": seq}
         connection.execute(insert(erasure).values(values))
     order = connection.scalar(select(post.c.order_key).where(post.c.id == post_id))
     index.remove(connection, int(order or 0))

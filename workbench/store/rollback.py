@@ -212,10 +212,7 @@ def _may_answer(store: Store, by: OperatorKey | None) -> None:
 
 def _append_answer(store: Store, facts: dict[str, Fact], by: OperatorKey | None) -> None:
     with store.write("custody") as connection:
-        if by is not None:
-            facts = operators.signed_facts(connection, facts, ACKNOWLEDGED, "store", by=by, store=store)
-        actor = by.name if by is not None else store.operator
-        chain.append(connection, store, action=ACKNOWLEDGED, subject="store", actor=actor, facts=facts)
+        operators.append(connection, store, action=ACKNOWLEDGED, subject="store", facts=facts, by=by)
 
 
 def _note(store: Store, one: Outer, agrees_up_to: int) -> None:
@@ -231,7 +228,8 @@ def _note(store: Store, one: Outer, agrees_up_to: int) -> None:
             "mark_signed_at": one.head.signed_at,
             "agrees_up_to": agrees_up_to,
         }
-        chain.append(connection, store, action=NOTICED, subject="store", actor=store.operator, facts=facts)
+        actor = chain.name_of(connection, store)
+        chain.append(connection, store, action=NOTICED, subject="store", actor=actor, facts=facts)
 
 
 def _noticed(connection: Connection) -> dict[str, int]:

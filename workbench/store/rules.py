@@ -9,7 +9,7 @@ from workbench.domain.rules import NAMES, Rules
 from workbench.errors import StoreDamagedError, WrongUseError
 from workbench.store import chain, operators, signatures
 from workbench.store.core import Store
-from workbench.store.operators import OperatorKey
+from workbench.store.person_keys import OperatorKey
 from workbench.store.schema import custody
 from workbench.store.schema_custody import signer
 
@@ -29,7 +29,7 @@ def in_force_in(connection: Connection, store: Store) -> Rules:
     if row is None:
         return Rules()
     facts = chain.facts_of(row.facts)
-    _by_a_supervisor(connection, store, row.action, facts)
+    _by_a_supervisor(connection, store, row.seq, row.action, facts)
     return Rules(**{name: facts.get(name) is True for name in NAMES})
 
 
@@ -45,15 +45,16 @@ def change(store: Store, changed: Mapping[str, bool], *, by: OperatorKey, reason
         before = in_force_in(connection, store)
         facts: dict[str, Fact] = {name: changed.get(name, getattr(before, name)) for name in NAMES}
         told = {**facts, "reason": reason}
-        signed = operators.signed_facts(connection, told, signatures.RULES, SUBJECT, by=by, store=store)
-        chain.append(connection, store, action=signatures.RULES, subject=SUBJECT, actor=by.name, facts=signed)
+        operators.append(connection, store, action=signatures.RULES, subject=SUBJECT, facts=told, by=by)
         return in_force_in(connection, store)
 
 
-def _by_a_supervisor(connection: Connection, store: Store, action: str, facts: Mapping[str, Fact]) -> None:
+def _by_a_supervisor(connection: Connection, store: Store, seq: int, action: str, facts: Mapping[str, Fact]) -> None:
     by, signature = str(facts.get("by", "")), str(facts.get("signature", ""))
     role = connection.scalar(select(signer.c.role).where(signer.c.public_key == by))
-    if role != "supervisor" or not signatures.holds(by, signature, statement(action, SUBJECT, facts, store=store.id)):
+    of_this_event = facts.get(signatures.NUMBER, seq) == seq
+    signed = signatures.holds(by, signature, statement(action, SUBJECT, facts, store=store.id))
+    if role != "supervisor" or not (signed and of_this_event):
         raise StoreDamagedError(
             "The rules of this store were changed without a supervisor's key. Nothing leaves it; run: store check"
         )

@@ -1,7 +1,8 @@
 """Signing in: an operator opens the store and their own key with one secret, and works under their own name.
 
-The private key is opened to prove who it is and to sign the event "signed in", and is not held after that. A random
-secret, whose hash stands in that event, shows a child process's right to work in the same name until "signed out".
+The private key signs the event "signed in" and, for as long as they work, what they answer for; it is held in this
+process's memory and nowhere else. A random secret, whose hash stands in that event, shows a child process's right to
+work in the same name until "signed out"; a child that has to sign asks this process to (`workbench.processes.signing`).
 """
 
 import contextlib
@@ -13,14 +14,14 @@ from sqlalchemy import select
 
 from workbench.domain.custody import Fact
 from workbench.errors import NotFoundError, StoreLockedError, WrongUseError
-from workbench.store import chain, engines, opening, operators
+from workbench.store import chain, engines, opening, operators, signatures
 from workbench.store.core import SignedIn, Store
-from workbench.store.operators import OperatorKey
+from workbench.store.person_keys import HeldKey, OperatorKey, Signs
 from workbench.store.schema import custody
 from workbench.store.wrapping import OperatorSecret
 from workbench.translation import sentence
 
-SIGNED_IN, SIGNED_OUT = "signed in", "signed out"
+SIGNED_IN, SIGNED_OUT = signatures.SIGNED_IN, "signed out"
 
 
 def enter(location: str, who: OperatorSecret) -> Store:
@@ -39,28 +40,36 @@ def begin(store: Store, by: OperatorKey) -> Store:
     session = secrets.token_bytes(32)
     facts: dict[str, Fact] = {"name": by.name, "role": by.role, "session": _hash(session)}
     with store.write("custody") as connection:
-        signed = operators.signed_facts(connection, facts, SIGNED_IN, _subject(by.public_key), by=by, store=store)
-        chain.append(connection, store, action=SIGNED_IN, subject=_subject(by.public_key), actor=by.name, facts=signed)
-    return store.as_signed_in(SignedIn(by.id, by.name, by.role, by.public_key, session))
+        operators.append(connection, store, action=SIGNED_IN, subject=_subject(by.public_key), facts=facts, by=by)
+    return store.as_signed_in(SignedIn(by.id, by.name, by.role, by.public_key, session, HeldKey(by.key)))
 
 
 def leave(store: Store) -> None:
-    """Write down that who signed in has left; child processes cannot work in the name any more."""
+    """Write down that who signed in has left, and let go of their key; no child process works in the name any more."""
     person = store.signed_in
     if person is None:
         return
     facts: dict[str, Fact] = {"name": person.name, "session": _hash(person.session)}
     # Who was revoked meanwhile has left by that.
-    with contextlib.suppress(WrongUseError), store.write("custody") as connection:
-        chain.append(
-            connection, store, action=SIGNED_OUT, subject=_subject(person.public_key), actor=person.name, facts=facts
-        )
+    try:
+        with contextlib.suppress(WrongUseError), store.write("custody") as connection:
+            subject = _subject(person.public_key)
+            chain.append(connection, store, action=SIGNED_OUT, subject=subject, actor=person.name, facts=facts)
+    finally:
+        forget(store)
 
 
-def resume(store: Store, name: str, session: bytes) -> Store:
+def forget(store: Store) -> None:
+    """Let go of the key of who is signed in: nothing is signed with it in this process any more."""
+    if store.signed_in is not None and store.signed_in.key is not None:
+        store.signed_in.key.forget()
+
+
+def resume(store: Store, name: str, session: bytes, *, signs: Signs | None = None) -> Store:
     """The store with an operator at work who signed in elsewhere, as a child process gets it handed over.
 
-    StoreLockedError: no such session, or it has ended.
+    `signs` is the way to who holds the key, where the child was given one. StoreLockedError: no such session, or it
+    has ended.
     """
     with store.read() as connection:
         row = next((one for one in operators.all_in(connection) if one.name == name and one.revoked_at is None), None)
@@ -74,7 +83,8 @@ def resume(store: Store, name: str, session: bytes) -> Store:
         ]
     if acts != [SIGNED_IN]:
         raise StoreLockedError(sentence("{name} is not signed in any more. Sign in again.", name=name))
-    return store.as_signed_in(SignedIn(row.id, row.name, row.role, row.public_key, session))
+    key = None if signs is None else HeldKey(signs)
+    return store.as_signed_in(SignedIn(row.id, row.name, row.role, row.public_key, session, key))
 
 
 def key_of(store: Store) -> bytes | None:
@@ -87,9 +97,18 @@ def is_asked(location: str) -> bool:
     return not engines.is_url(location) and any(one.operator for one in opening.openers_of(location))
 
 
+def check_that_somebody_signs(store: Store) -> None:
+    """WrongUseError where persons are admitted and nobody is signed in here who could sign."""
+    if operators.at_work(store) is None and has_operators(store):
+        raise WrongUseError(
+            sentence("This is signed by the person who answers for it: sign in with your own key first.")
+        )
+
+
 def has_operators(store: Store) -> bool:
-    """Whether somebody is at work here under a key of their own."""
-    return any(one.kind == "operator" and one.revoked_at is None for one in operators.all_(store))
+    """Whether persons work here by keys of their own: from the first one who was admitted on, nobody else does."""
+    with store.read() as connection:
+        return chain.persons_are_admitted(connection)
 
 
 def is_operator(store: Store, name: str) -> bool:
@@ -102,7 +121,7 @@ def _opened(store: Store, who: OperatorSecret) -> OperatorKey:
         return operators.unlock(store, who.name.strip(), who.secret)
     except NotFoundError as error:
         # A wrap that was left behind, as when the program was ended while the key was being revoked.
-        operators.shut_out(store, actor="unattended")
+        operators.shut_out(store, by=None)
         raise StoreLockedError(
             sentence("This name opens the store no longer: its key was revoked, or never admitted. Ask a supervisor.")
         ) from error

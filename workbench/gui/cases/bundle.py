@@ -15,7 +15,7 @@ from workbench.gui.common.buttons import Button
 from workbench.gui.common.sheet import Sheet, widest
 from workbench.gui.desk import Desk
 from workbench.gui.words import t, told
-from workbench.store import authorities, cases, custody, operators
+from workbench.store import authorities, cases, custody, operators, signatures
 
 WHOM, CONTENTS, RELEASE, MAKE = range(4)
 
@@ -156,7 +156,8 @@ class BundleSheet(Sheet):
         desk = self.desk
         return children.Told(
             lambda: children.start(
-                words, location=desk.location, key=desk.key, operator=desk.operator, session=desk.session, output=True
+                words, location=desk.location, key=desk.key, operator=desk.operator, session=desk.session,
+                signs=desk.signs(signatures.BUNDLE) if words[1] == "export" else None, output=True,
             ),
             self,
         )  # fmt: skip

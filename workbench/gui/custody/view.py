@@ -10,13 +10,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.custody import ChainReport, Event
+from workbench.domain.custody import PROGRAM, ChainReport, Event
 from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.lines import draw_line
-from workbench.gui.common.plain import PKT, day, exact, number, short_hash, shortened, spaced_hash
+from workbench.gui.common.plain import PKT, day, exact, isolated, number, short_hash, shortened, spaced_hash
 from workbench.gui.common.rows import Frame
 from workbench.gui.common.sheet_place import SheetPlace
 from workbench.gui.common.states import Note
@@ -27,7 +27,8 @@ from workbench.gui.custody.words import act_in_words, fact_in_words, fact_name, 
 from workbench.gui.desk import Desk
 from workbench.gui.reader.inspector import Facts
 from workbench.gui.words import n, t
-from workbench.store import checking, custody
+from workbench.store import checking, custody, operators, signatures
+from workbench.store.opening import Store
 
 PAGE = 200
 
@@ -49,7 +50,13 @@ def _moment(event: Event) -> str:
 
 
 def _who(event: Event) -> Cell:
-    return Cell(event.actor, icon="cpu" if event.actor == "collector" else "user", ink="ink2")
+    """A part of the program, a person by their name, or one who signed for it with their own key."""
+    signed = "key-round" if "by" in event.facts else "user"
+    return Cell(event.actor, icon="cpu" if event.actor in PROGRAM else signed, ink="ink2")
+
+
+# Shown as who signed, not by themselves.
+_OF_SIGNATURES = frozenset({"by", "signature", signatures.NUMBER, "operator"})
 
 
 def _utc(event: Event) -> str:
@@ -68,6 +75,11 @@ def _columns() -> list[Column]:
         Column(t("To what"), 0, lambda e: Cell(subject_in_words(e), ink="ink2")),
         Column(t("Hash"), 110, lambda e: Cell(short_hash(e.head), mono=True, ink="ink3"), spare=True),
     ]
+
+
+def _keys(store: Store) -> Mapping[str, str]:
+    """The names of all persons who were ever admitted, by their keys."""
+    return {one.public_key: one.name for one in operators.all_(store) if one.kind == "operator"}
 
 
 class Link(QWidget):
@@ -123,6 +135,7 @@ class CustodyView(View):
         self.table.picked.connect(self._picked)
         self.table.verticalScrollBar().valueChanged.connect(self._maybe_more)
         self._events: tuple[Event, ...] = ()
+        self._keys: Mapping[str, str] = {}
         self._all = False
         self._asking = False
         side = Pane("sunken", edges="leading")
@@ -156,7 +169,12 @@ class CustodyView(View):
     def refresh(self) -> None:
         """Fetch the newest events; the first time also check the chain."""
         store, wanted = self.desk.store, max(PAGE, len(self._events))
-        self.desk.tasks.run(self, lambda: custody.events(store, limit=wanted), self._show)
+
+        def show(found: tuple[Sequence[Event], Mapping[str, str]]) -> None:
+            self._keys = found[1]
+            self._show(found[0])
+
+        self.desk.tasks.run(self, lambda: (custody.events(store, limit=wanted), _keys(store)), show)
         if not self._checked_once:
             self._checked_once = True
             self.check()
@@ -217,7 +235,11 @@ class CustodyView(View):
             (t("Time"), _utc(event), False),
             (t("Who"), event.actor, False),
         ]
+        if "by" in event.facts:
+            facts.append((t("Signed by"), self._signed_by(event), False))
         for name, value in event.facts.items():
+            if name in _OF_SIGNATURES:
+                continue
             digest = "sha256" in name
             shown = short_hash(str(value)) if digest else shortened(fact_in_words(name, value), 200)
             facts.append((fact_name(name), shown, digest))
@@ -230,6 +252,12 @@ class CustodyView(View):
             words = {-1: t("before"), 0: t("this event"), 1: t("after")}[other.seq - event.seq]
             self._body.addWidget(Link(other, words, chosen=other.seq == event.seq))
         self._body.addStretch(1)
+
+    def _signed_by(self, event: Event) -> str:
+        """Whose key signed for an event, in words; said where the signature is not right."""
+        name = signatures.signed_by(event, self._keys, store=self.desk.store.id)
+        key = short_hash(str(event.facts.get("by")))
+        return t("{name}, key {key}", name=isolated(name), key=key) if name else t("a signature that is wrong")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F5 checks again."""

@@ -25,7 +25,7 @@ from workbench.gui.desk import Desk
 from workbench.gui.partners.bring import KINDS, BringSheet
 from workbench.gui.partners.detail import MATCHES, PartnerDetail
 from workbench.gui.words import n, t, told
-from workbench.store import imports
+from workbench.store import imports, signatures
 
 STATES: dict[str, tuple[str, str, str]] = {
     "quarantined": (IMPORT_STATES["quarantined"], "shield-alert", "warn"),
@@ -243,10 +243,11 @@ class PartnersView(View):
         desk = self.desk
         child = self.child = children.Told(
             lambda: children.start(
-                words, location=desk.location, key=desk.key, operator=desk.operator, session=desk.session, output=True
+                words, location=desk.location, key=desk.key, operator=desk.operator, session=desk.session,
+                signs=desk.signs(signatures.IMPORT_ACCEPTED) if words[1] == "accept" else None, output=True,
             ),
             self,
-        )
+        )  # fmt: skip
         self.detail.fault.hide()
         self.detail.set_busy(busy=True)
         child.progress.connect(working.progress)

@@ -25,7 +25,7 @@ from workbench.gui.tasks import Tasks
 from workbench.gui.words import is_urdu, t, told
 from workbench.store import openers, operators, recovery, sessions, sources
 from workbench.store.opening import OperatorSecret, Passphrase, RawKey, RecoveryKey, Store, init, unwrap
-from workbench.store.operators import OperatorKey
+from workbench.store.person_keys import OperatorKey
 
 MAKING = 4
 # From these widths and heights on, in px, there is room beside and above a page.
@@ -64,10 +64,10 @@ def make_store(wanted: Wanted) -> Made:
     boss = _supervisor(made, wanted)
     operators.add(made, wanted.operator, unlock, role="analyst", by=boss)
     me = operators.unlock(made, wanted.operator, unlock)
-    operators.certify(made, me)
-    # From now on it is opened by its operators, each in their own name, and by nobody without one.
-    openers.end(made, unlock)
     store = sessions.begin(made, me)
+    operators.certify(store, me)
+    # From now on it is opened by its operators, each in their own name, and by nobody without one.
+    openers.end(store, unlock)
     authority = add_authority(store, wanted.authority)
     first = wanted.source(authority.id)
     if first is not None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench import settings
+from workbench.domain.custody import RECOVERY
 from workbench.errors import StoreLockedError, WrongUseError
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
@@ -16,8 +17,6 @@ from workbench.gui.words import is_urdu, t, told
 from workbench.store import custody, operators, recovery, sessions, settings_log
 from workbench.store.opening import OperatorSecret, Passphrase, RecoveryKey, Store, open_store, openers_of
 from workbench.translation import sentence
-
-RECOVERY = "recovery key"
 
 
 def open_with(location: str, name: str, words: str) -> tuple[Store, bytes | None]:
@@ -73,14 +72,14 @@ def _on_files(location: str, name: str, passphrase: Passphrase) -> Store:
 
 
 def _by_the_stores_own(store: Store, name: str, passphrase: Passphrase) -> Store:
-    """Who opened a store by what several may know: under the name they give, but under no operator's."""
-    if sessions.has_operators(store) and not name:
-        raise StoreLockedError(
-            sentence("Type your name, too: this store is opened by its operators, each in their own name.")
-        )
+    """Who opened a store by what several may know: under the name they give, until the first person is admitted."""
+    if not sessions.has_operators(store):
+        return store.as_operator(name) if name else named(store)
     if sessions.is_operator(store, name):
         return sessions.begin(store, operators.unlock(store, name, passphrase))
-    return store.as_operator(name) if name else named(store)
+    raise StoreLockedError(
+        sentence("This store is opened by its operators, each in their own name and by a passphrase of their own.")
+    )
 
 
 def _on_a_team_database(location: str, name: str, passphrase: Passphrase) -> Store:
