@@ -20,8 +20,8 @@ from workbench.domain.witness import WitnessLine
 from workbench.errors import UserError, WrongUseError
 from workbench.store import anchors, chain, custody, operators, outside, signatures
 from workbench.store.core import Store
-from workbench.store.operators import OperatorKey
 from workbench.store.outside import Ask, Kept
+from workbench.store.person_keys import OperatorKey
 from workbench.store.schema import custody as custody_table
 from workbench.translation import sentence
 
