@@ -199,8 +199,8 @@ def test_an_authority_that_a_signed_in_operator_gave_is_the_one_of_the_record(st
     board = making.source(store)
     sources.set_authority(named, board.id, held, actor="analyst_a")
     post = making.record(store, making.post("a", "words"), one=making.run(store, board.id)).new[0]
-    case = cases.open_case(store, number="A", title="t", authority_id=held, actor="analyst_a")
-    cases.add_exhibit(store, case.id, post, actor="analyst_a")
+    case = cases.open_case(named, number="A", title="t", authority_id=held, actor="analyst_a")
+    cases.add_exhibit(named, case.id, post, actor="analyst_a")
     assert verify(bundle_of(store, case, tmp_path / "bundle").path).ok
 
 

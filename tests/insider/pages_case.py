@@ -35,6 +35,7 @@ from workbench.store import (
     operators,
     releases,
     runs,
+    sessions,
     signing,
     snapshot,
     sources,
@@ -171,7 +172,7 @@ def make(folder: Path) -> Made:
         with _store(folder / "store", authority) as store:
             stamping = Stamping(authority.root.read_bytes(), lambda data: authority.answer(stamps.request(data)))
             older = exported(store, 1, folder / "older", COURT)
-            chief = operators.unlock(store, SUPERVISOR, making.SECRET)
+            chief = operators.unlock(store, SUPERVISOR, making.secret(SUPERVISOR))
             cases.add_exhibit(store, 1, 4, actor=ANALYST, reason="says that it was not him")
             releases.sign(store, 1, by=chief, reason="to the court of Quetta, with the warning")
             stamped(store, authority)
@@ -209,6 +210,7 @@ def _store(folder: Path, authority: tsa.Authority) -> Store:
     store = init(str(folder), making.SECRET, operator=ANALYST)
     chief = making.operator(store, SUPERVISOR)
     operators.certify(store, chief)
+    store = sessions.begin(store, making.operator(store, ANALYST, "analyst", chief))
     held = making.open_ended(store).id
     source = sources.add(store, NewSource(name="Board of travel", url=making.ADDRESS), actor=ANALYST)
     sources.set_authority(store, source.id, held, actor=ANALYST)
