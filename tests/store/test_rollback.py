@@ -12,7 +12,7 @@ from sqlalchemy import update
 from tests.store import making
 from tests.store.conftest import KEY
 from tests.store.forcing import drop_guards
-from tests.store.office import Office, checked, look, work
+from tests.store.office import Office, checked, look, office, work
 from workbench.domain.custody import Fact, event_body, head_after, leaf_of
 from workbench.errors import WrongUseError
 from workbench.store import backup, chain, custody, outside, rollback, signing
@@ -20,6 +20,8 @@ from workbench.store.opening import Store
 from workbench.store.rollback import Past
 from workbench.store.schema import custody as custody_table
 from workbench.store.schema import custody_head
+
+__all__ = ["office"]
 
 OLDER, ANOTHER = "This is an older copy of the store", "The past of this store is another one"
 
