@@ -39,7 +39,7 @@ from workbench.domain.custody import (
 )
 from workbench.domain.rules import NAMES as RULES
 from workbench.errors import UserError
-from workbench.store import cases, custody, opening, operators, rules, snapshot
+from workbench.store import cases, custody, opening, operators, rules, sessions, snapshot
 from workbench.store.opening import Store
 from workbench.store.schema_bound import bound_record
 
@@ -240,11 +240,12 @@ def test_a_store_without_a_supervisor_whose_operators_admit_one_another_gives_bu
     tmp_path: Path,
 ) -> None:
     with opening.init(str(tmp_path / "store"), KEY, operator=places.ANALYST) as opened:
-        making.operator(opened, "bob", "analyst", making.operator(opened, places.ANALYST, "analyst"))
         post = making.record(opened, making.post("1", "words")).new[0]
-        case = cases.open_case(opened, number="1", title="t", authority_id=None, actor=places.ANALYST)
-        cases.add_exhibit(opened, case.id, post, actor=places.ANALYST)
-        with snapshot.case_snapshot(opened, case.id) as found:
+        named = sessions.begin(opened, making.operator(opened, places.ANALYST, "analyst"))
+        making.operator(named, "bob", "analyst", operators.at_work(named))
+        case = cases.open_case(named, number="1", title="t", authority_id=None, actor=places.ANALYST)
+        cases.add_exhibit(named, case.id, post, actor=places.ANALYST)
+        with snapshot.case_snapshot(named, case.id) as found:
             assert wrong(opened, found, tmp_path / "b") == []
 
 
