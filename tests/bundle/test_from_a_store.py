@@ -190,7 +190,7 @@ def test_the_signatures_of_operators_are_in_the_bundle_and_checked(store: Store,
     releases.sign(store, case.id, by=boss, reason="to the court")
     report = verify(bundle_of(store, case, tmp_path / "bundle").path)
     assert report.ok, report
-    assert "3 signatures of operators in it right" in next(c.words for c in report.checks if c.name == "custody")
+    assert "4 signatures of operators in it right" in next(c.words for c in report.checks if c.name == "custody")
 
 
 def test_an_authority_that_a_signed_in_operator_gave_is_the_one_of_the_record(store: Store, tmp_path: Path) -> None:

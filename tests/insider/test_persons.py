@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.insider import places
+from tests.postgres import Server, server
 from tests.store import making
 from tests.store.conftest import DATABASES, new_place, unlock_of
 from workbench.domain.custody import COLLECTOR, UNATTENDED, Event, Fact
@@ -65,6 +66,12 @@ class Office:
     def problems(self) -> str:
         """What a check says."""
         return "\n".join(custody.check(self.store).problems)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    with server() as running:
+        yield running
 
 
 @pytest.fixture(params=DATABASES)

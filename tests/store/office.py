@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store import making
 from tests.store.conftest import KEY
 from workbench.store import checking, custody, opening, outside, rollback
 from workbench.store.opening import Store
@@ -60,8 +61,9 @@ def work(store: Store, events: int = 3, *, reports: bool = False) -> None:
     """Open it as a command does, do something, and end."""
     past = Past(store, outside.here())
     assert past.look().problems == ()
+    named = making.tester(store)
     for number in range(events):
-        custody.note(store, "view", f"post:{number}", {}, actor="tester")
+        custody.note(named, "view", f"post:{number}", {}, actor="tester")
     assert past.keep() == ""
     if reports:
         past.report("hour")
