@@ -96,7 +96,7 @@ def test_after_a_rotation_old_heads_stay_verifiable_and_new_ones_carry_the_new_k
     before = custody.head(elsewhere)
     new = operators.rotate(store, reason="a year is over", by=boss)
     # Another process that has the store open signs with the new key from its next event on.
-    custody.note(elsewhere, "view", "post:1", {}, actor="collector")
+    custody.note(elsewhere, "settings", "collector", {}, actor="collector")
     after = custody.head(elsewhere)
     assert (new.certified_by, after.public_key) == (("boss",), new.public_key)
     assert after.public_key != before.public_key
@@ -112,7 +112,7 @@ def test_after_a_rotation_old_heads_stay_verifiable_and_new_ones_carry_the_new_k
 def test_where_there_are_operators_one_has_to_sign_for_a_new_installation_key(store: Store) -> None:
     operators.rotate(store, reason="before there was anybody", by=None)
     operator(store, "boss")
-    with pytest.raises(WrongUseError, match="An operator has to sign"):
+    with pytest.raises(WrongUseError, match="signed by the person who answers for it"):
         operators.rotate(store, reason="x", by=None)
     assert _whole(store)
 

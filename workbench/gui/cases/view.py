@@ -94,10 +94,10 @@ class CasesView(View):
         second = row(gap=14)
         second.addWidget(self.facts)
         second.addWidget(self.authority)
-        self.released = Label("", size=12, ink="ink3")
-        second.addWidget(self.released)
         second.addStretch(1)
         inner.addLayout(second)
+        self.released = Label("", size=12, ink="ink3", wrap=True)
+        inner.addWidget(self.released)
         names = ((t("Exhibits"), "exhibits"), (t("Notes"), "notes"), (t("Hidden"), "hidden"), (t("Bundles"), "bundles"))
         self.tabs = Tabs(names)
         self.tabs.chosen.connect(self._choose_tab)
@@ -188,6 +188,7 @@ class CasesView(View):
             self.released.set_text(t("released by {name}", name=isolated(one_line(release.signed_by, 40))), ink="ok")
         else:
             self.released.set_text(t("not released yet") if asked.release_needs_two else "", ink="warn")
+        self.released.setVisible(bool(self.released.text()))
 
     def _choose_tab(self, tab: str) -> None:
         self._tab = tab

@@ -240,7 +240,7 @@ class CustodyView(View):
         for name, value in event.facts.items():
             if name in _OF_SIGNATURES:
                 continue
-            digest = "sha256" in name
+            digest = "sha256" in name or name == "session"
             shown = short_hash(str(value)) if digest else shortened(fact_in_words(name, value), 200)
             facts.append((fact_name(name), shown, digest))
         self._body.addWidget(Label(t("Facts"), size=12, weight=600, ink="ink2"))
@@ -256,7 +256,7 @@ class CustodyView(View):
     def _signed_by(self, event: Event) -> str:
         """Whose key signed for an event, in words; said where the signature is not right."""
         name = signatures.signed_by(event, self._keys, store=self.desk.store.id)
-        key = short_hash(str(event.facts.get("by")))
+        key = isolated(short_hash(str(event.facts.get("by"))))
         return t("{name}, key {key}", name=isolated(name), key=key) if name else t("a signature that is wrong")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

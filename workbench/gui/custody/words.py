@@ -260,6 +260,7 @@ SUBJECTS: dict[str, str] = {
     "custody": mark("custody"),
     "corrections": mark("corrections"),
     "rules": mark("rules"),
+    "session": mark("session"),
     "retention": mark("retention"),
     "mention": mark("identifier"),
     "backup": mark("backup"),
