@@ -13,7 +13,7 @@ from workbench.errors import UserError
 from workbench.gui import children
 from workbench.gui.setup.unlock import Unlock
 from workbench.gui.window import Window
-from workbench.store import cases, custody, openers, opening, operators
+from workbench.store import cases, custody, openers, opening, operators, sessions
 from workbench.store.opening import KeyFile, Passphrase, RawKey
 
 KEY = KeyFile(b"a key file of the tests, 32 byte")
@@ -84,7 +84,8 @@ def test_two_persons_work_one_after_the_other_each_under_their_own_name(qtbot: Q
 def test_the_stores_own_passphrase_gives_nobody_an_operators_name(qtbot: QtBot, shared: str) -> None:
     spare = Passphrase("a passphrase that several people know")
     with opening.open_store(shared, KEY) as store:
-        openers.change(store, RawKey(opening.unwrap(shared, KEY)), [spare], keep=True)
+        asma = sessions.begin(store, operators.unlock(store, "Asma", Passphrase(PHRASES["Asma"])))
+        openers.change(asma, RawKey(opening.unwrap(shared, KEY)), [spare], keep=True)
     window = begun(qtbot, shared)
     assert "does not open the key of Asma" in _sign_in(qtbot, window, "Asma", spare.text).note.words()
     assert window.desk is None
