@@ -16,7 +16,7 @@ from workbench.gui.common import icons
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.lines import draw_line
-from workbench.gui.common.plain import PKT, day, exact, isolated, number, short_hash, shortened, spaced_hash
+from workbench.gui.common.plain import PKT, day, exact, number, short_hash, shortened, spaced_hash
 from workbench.gui.common.rows import Frame
 from workbench.gui.common.sheet_place import SheetPlace
 from workbench.gui.common.states import Note
@@ -237,6 +237,7 @@ class CustodyView(View):
         ]
         if "by" in event.facts:
             facts.append((t("Signed by"), self._signed_by(event), False))
+            facts.append((t("key"), short_hash(str(event.facts["by"])), True))
         for name, value in event.facts.items():
             if name in _OF_SIGNATURES:
                 continue
@@ -254,10 +255,8 @@ class CustodyView(View):
         self._body.addStretch(1)
 
     def _signed_by(self, event: Event) -> str:
-        """Whose key signed for an event, in words; said where the signature is not right."""
-        name = signatures.signed_by(event, self._keys, store=self.desk.store.id)
-        key = isolated(short_hash(str(event.facts.get("by"))))
-        return t("{name}, key {key}", name=isolated(name), key=key) if name else t("a signature that is wrong")
+        """Whose key signed for an event; said where the signature is not right."""
+        return signatures.signed_by(event, self._keys, store=self.desk.store.id) or t("a signature that is wrong")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F5 checks again."""
