@@ -43,7 +43,7 @@ def rebag(bundle: Path) -> None:
     size = sum((bundle / name).stat().st_size for name in inside)
     (bundle / layout.BAG_INFO).write_bytes(layout.bag_info({**info, "Payload-Oxum": f"{size}.{len(inside)}"}))
     (bundle / layout.MANIFEST).write_bytes(_manifest(bundle, inside))
-    unlisted = {layout.TAG_MANIFEST, *layout.SIGNATURES, *layout.STAMPS, *inside}
+    unlisted = {layout.TAG_MANIFEST, *layout.AFTER_THE_TOP, *inside}
     tags = [name for name in files if name not in unlisted]
     (bundle / layout.TAG_MANIFEST).write_bytes(_manifest(bundle, tags))
 

@@ -1,5 +1,6 @@
 """Release by two persons and the review, by the command line; an export is refused until the second one signed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,8 @@ def test_an_export_is_refused_until_a_second_person_signed_and_the_review_tells_
     assert "who is not boss" in export("--reason", "x", who="boss", own_key="boss").stderr
     made = export("--reason", "the court asked")
     assert made.returncode == 0, made.stderr
+    (signed,) = (tmp_path / "out").glob("*/signatures/exporter.json")
+    assert json.loads(signed.read_bytes())["name"] == "analyst"
     assert "ask for the reason of a search" in desk.run("search", "visa", *boss_at_work).stderr
     desk.ask("search", "visa", "--reason", "case T-1", *boss_at_work)
     acts = desk.ask("store", "review", "--since", "2026-01-01", *boss_at_work)

@@ -1,5 +1,6 @@
 """The bundle sheet in the real window: four steps, refusals in words, progress with Cancel, and what is handed on."""
 
+import json
 import os
 from datetime import date
 from pathlib import Path
@@ -197,6 +198,8 @@ def test_where_two_persons_are_needed_the_second_signs_in_a_modal_question_and_t
     qtbot.waitUntil(lambda: sheet.child is None, timeout=PATIENCE_MS)
     assert "Verified" in sheet.making.result.words(), sheet.fault.words()
     (left,) = [event for event in custody.events(store, limit=20) if event.action == "bundle"]
+    (signed,) = tmp_path.glob("*/signatures/exporter.json")
+    assert json.loads(signed.read_bytes())["public_key"] == tester.public_key
     assert (left.actor, left.facts["by"], left.facts["reason"]) == ("tester", tester.public_key, "to the court")
     assert custody.check(store).problems == ()
 

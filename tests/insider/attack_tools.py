@@ -21,6 +21,7 @@ OWN_KEY = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"a key of the att
 EXHIBITS = "data/exhibits"
 CUSTODY = "data/custody"
 _NOT_LISTED = {
+    "signatures/exporter.json",
     "signatures/public-key.pem",
     "signatures/tagmanifest-sha256.ed25519",
     "signatures/tagmanifest-sha256.tsr",

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from workbench.bundle import layout
 from workbench.bundle.apart import done_apart
+from workbench.bundle.exporter import exporter_file
 from workbench.bundle.folder import Folder, Hashing, made_whole
 from workbench.bundle.formats import FORMATS, All
 from workbench.bundle.jsonform import Json, Reader, line, lines, pretty, utc
@@ -154,7 +155,7 @@ def export(
             _write_papers(job)
             _write_report(job, report, steps)
         steps.begin(steps.total - 3, sentence("Hashing and signing."))
-        _seal(job, sign=custodian.sign, exhibits=len(exhibits), printed=order.printed)
+        _seal(job, order, sign=custodian.sign, exhibits=len(exhibits))
         if spared is not None:
             done_apart(partial(refuse_leaks, job.folder.path, tuple(job.folder.hashes), spared.hidden), steps.go_on)
         steps.begin(steps.total - 2, sentence("Verifying."))
@@ -301,9 +302,9 @@ def custody_lines(snapshot: CaseSnapshot) -> Iterator[bytes]:
         raise ValueError(f"event {event.seq} is out of order, or beyond the end of the chain")
 
 
-def _seal(job: Job, *, sign: Sign, exhibits: int, printed: bool) -> None:
+def _seal(job: Job, order: Order, *, sign: Sign, exhibits: int) -> None:
     folder, head = job.folder, job.snapshot.custody.head
-    made = Made(job.profile, printed, version_of(job.measured().program))
+    made = Made(job.profile, order.printed, version_of(job.measured().program))
     folder.write(layout.BAGIT, layout.BAGIT_DECLARATION)
     folder.write(layout.BAG_INFO, layout.bag_info(job.bag_info(exhibits=exhibits)))
     folder.write(layout.README, readme(made, public_key=head.public_key))
@@ -320,6 +321,8 @@ def _seal(job: Job, *, sign: Sign, exhibits: int, printed: bool) -> None:
     folder.write(layout.TAG_MANIFEST, top)
     folder.write(layout.SIGNATURE, signature)
     folder.write(layout.PUBLIC_KEY, key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    if order.exporter is not None:
+        folder.write(layout.EXPORTER, exporter_file(order.exporter, top, store=head.store))
     if job.stamping.ask is not None:
         response = over(job.stamping, top)
         folder.write(layout.STAMP, response)

@@ -17,10 +17,10 @@ class Gathered:
     beside the exhibits by their kind and number. `told` is what events tell of case and sources, by their subjects;
     `seen` the events that tell that a post was gone or there again, `said` those of corrections with the reading that
     is corrected or the correction that is undone, by the post. `rules` is the newest on the rules of the store,
-    `operators` the keys of all who were admitted, `supervisors` those of them who are that with the events that tell
-    so, `revoked` the keys that were, `noted` the notes that are to be there, `exporters` who the records say exported
-    them. `whole` and `sealed` count what could be made again and what is told by its hash alone; `unproved` the other
-    wordings of the exhibits.
+    `operators` the names of all who were admitted by their keys, `supervisors` the keys of those of them who are that
+    with the events that tell so, `revoked` the keys that were, `noted` the notes that are to be there, `exporters` who
+    the records say exported them. `whole` and `sealed` count what could be made again and what is told by its hash
+    alone; `unproved` the other wordings of the exhibits.
     """
 
     roots: dict[int, tuple[int, bytes]] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Gathered:
     seen: dict[str, set[int]] = field(default_factory=dict)
     said: dict[str, list[tuple[int, Json, Json]]] = field(default_factory=dict)
     rules: Reader | None = None
-    operators: set[str] = field(default_factory=set)
+    operators: dict[str, str] = field(default_factory=dict)
     supervisors: dict[str, int] = field(default_factory=dict)
     revoked: set[str] = field(default_factory=set)
     noted: set[int] = field(default_factory=set)

@@ -21,9 +21,11 @@ PUBLIC_KEY = "signatures/public-key.pem"
 STAMP = "signatures/tagmanifest-sha256.tsr"
 STAMP_SEAL = "signatures/tagmanifest-sha256.tsr.ed25519"
 STAMP_CHAIN = "signatures/tsa-chain.pem"
+EXPORTER = "signatures/exporter.json"
 SIGNATURES = frozenset({SIGNATURE, PUBLIC_KEY})
 # Made after the top manifest, which cannot list them: the second is the bundle's own signature over the first.
 STAMPS = frozenset({STAMP, STAMP_SEAL})
+AFTER_THE_TOP = SIGNATURES | STAMPS | {EXPORTER}
 TAG_FILES = frozenset({BAGIT, BAG_INFO, README, VERIFIER, MANIFEST})
 
 REPORT_PAGES: Mapping[Literal["en", "ur"], str] = {
@@ -159,11 +161,12 @@ def sha256(data: bytes) -> bytes:
 
 
 def signature_files(found: Iterable[str]) -> set[str]:
-    """What has to stand under signatures/, given what does: keys, and of each time stamp all of its files."""
+    """What has to stand under signatures/, given what does: keys, who exported, of each time stamp all of its files."""
     names = set(found)
     heads = {int(match[1]) for match in map(HEAD_STAMP.fullmatch, names) if match}
     wanted = {*SIGNATURES, *(head_stamp_path(count, end) for count in heads for end in ("json", "tsr"))}
     wanted |= STAMPS if names & STAMPS else set()
+    wanted |= names & {EXPORTER}
     return wanted | ({STAMP_CHAIN} if heads or names & STAMPS else set())
 
 

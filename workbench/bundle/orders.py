@@ -5,6 +5,7 @@ from datetime import datetime
 
 from workbench.bundle import layout, system
 from workbench.bundle.bindings import Bindings
+from workbench.bundle.exporter import Exporter
 from workbench.bundle.folder import Folder
 from workbench.bundle.jsonform import Json, Reader, utc
 from workbench.bundle.left_out import ABUSE, BYTES, HIDDEN, LATER, OTHER_EVENTS, OWN_EVENTS, left_out
@@ -26,7 +27,8 @@ class Order:
 
     `commitment_key`: 32 random bytes where the profile hides, kept with its record. `tar`: one file instead of a
     folder; with `recipients` (age keys) that file is encrypted to them. `printed`: the report as PDF too. `stamping`:
-    whose time stamps are trusted, and whether the bundle gets one of its own.
+    whose time stamps are trusted, and whether the bundle gets one of its own. `exporter`: who signs for the export with
+    a key of their own.
     """
 
     profile: Profile = COURT
@@ -35,6 +37,7 @@ class Order:
     recipients: tuple[str, ...] = ()
     printed: bool = True
     stamping: Stamping = NO_STAMPS
+    exporter: Exporter | None = None
 
     @property
     def suffix(self) -> str:

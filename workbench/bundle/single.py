@@ -22,6 +22,7 @@ MODULES = (
     "workbench.domain.partner_forms", "workbench.domain.partner_quotes",
     *(f"workbench.bundle.{name}" for name in (
         "jsonform", "apart", "profiles", "layout", "der", "tokens", "escape", "gathered", "opened",
+        "exporter",
         "zipform", "warcread", "wacz",
         "structured.form", "structured.tags", "structured.plain", "structured.stix", "structured.misp",
         "structured.ftm", "structured.caseform", "formats", "stamps", "outside", "wording", "left_out", "measured",

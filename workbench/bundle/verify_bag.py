@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from workbench.bundle import layout
 from workbench.bundle.apart import Turns
+from workbench.bundle.escape import one_line
+from workbench.bundle.exporter import signed_exporter
 from workbench.bundle.jsonform import BrokenError, Json, counted
 from workbench.bundle.opened import AT_ONCE, Opened
 
@@ -38,21 +40,23 @@ def public_key_of(opened: Opened) -> bytes:
 
 
 def signature(opened: Opened) -> str:
-    """The top manifest is signed by the key of the bundle."""
+    """The top manifest is signed by the key of the bundle and, where somebody signed for the export, by theirs."""
     try:
         Ed25519PublicKey.from_public_bytes(public_key_of(opened)).verify(
             opened.read(layout.SIGNATURE), opened.read(layout.TAG_MANIFEST)
         )
     except InvalidSignature as error:
         raise BrokenError(f"The signature does not belong to {layout.TAG_MANIFEST} and the key beside it.") from error
-    return "The top manifest is signed by the key of the bundle (Ed25519)."
+    exporter = signed_exporter(opened)
+    person = f", and by {one_line(exporter.text('name'))} with a key of their own" if exporter is not None else ""
+    return f"The top manifest is signed by the key of the bundle{person} (Ed25519)."
 
 
 def tag_files(opened: Opened) -> str:
     """The files outside data/ are those of the top manifest, and the bag is BagIt 1.0 in UTF-8."""
     top = layout.parse_manifest(opened.read(layout.TAG_MANIFEST), name=layout.TAG_MANIFEST)
     listed = {name for name in opened.sizes if not name.startswith("data/")}
-    listed -= layout.SIGNATURES | layout.STAMPS | {layout.TAG_MANIFEST}
+    listed -= layout.AFTER_THE_TOP | {layout.TAG_MANIFEST}
     _same(set(top), listed, what=f"in {layout.TAG_MANIFEST}")
     _hashes(opened, top)
     if opened.read(layout.BAGIT) != layout.BAGIT_DECLARATION:

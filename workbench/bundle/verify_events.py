@@ -57,7 +57,7 @@ def _admitted(opened: Opened, event: Reader) -> None:
     at_work = gathered.supervisors.keys() - gathered.revoked
     if by not in at_work and (at_work or by not in {public, None, *gathered.operators} - gathered.revoked):
         raise BrokenError(f"{event.name} tells of an operator who was admitted by nobody who may.")
-    gathered.operators.add(public)
+    gathered.operators[public] = facts.text("name")
     if facts.value.get("role") == "supervisor":
         gathered.supervisors[public] = event.whole("seq")
 

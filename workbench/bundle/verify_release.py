@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from workbench.bundle import layout
 from workbench.bundle.bound_forms import number_in
 from workbench.bundle.escape import one_line
+from workbench.bundle.exporter import check_exporter
 from workbench.bundle.jsonform import BrokenError, Reader, counted
 from workbench.bundle.opened import Opened
 from workbench.bundle.verify_bag import exhibit_numbers
@@ -16,7 +17,7 @@ def release(opened: Opened) -> str:
     """The supervisor's signature that let the case leave covers just the records of this bundle."""
     gathered, profile = opened.gathered, opened.tells().profile
     asked = gathered.rules is not None and gathered.rules.value.get("release_needs_two") is True
-    found = gathered.case.get("release", {})
+    found, exporter = gathered.case.get("release", {}), check_exporter(opened, asked=asked)
     if not found:
         if opened.released_by:
             raise BrokenError("The bundle carries no release; one by the key that was given is asked for.")
@@ -30,7 +31,8 @@ def release(opened: Opened) -> str:
     _signed(opened, form, signer)
     if opened.released_by and signer.get("public_key") != opened.released_by:
         raise BrokenError("The case was released with another key than the one that was given.")
-    if asked and signer.get("name") in gathered.exporters:
+    same_key = exporter is not None and exporter.text("public_key") == signer.get("public_key")
+    if asked and (same_key or signer.get("name") in gathered.exporters):
         raise BrokenError(
             "The case was exported by the same person who released it; the rules of the store ask for two."
         )
@@ -47,7 +49,8 @@ def release(opened: Opened) -> str:
     name, role = one_line(str(signer.get("name"))), one_line(str(signer.get("role")))
     since = gathered.supervisors.get(str(signer.get("public_key")))
     admitted = f", admitted by custody event {since}" if since is not None else ""
-    return f"Released by {name} ({role}{admitted}) at {form.get('signed_at')}, over just these records{rest}."
+    by = f" Exported by {one_line(exporter.text('name'))}, who signed for it." if exporter is not None else ""
+    return f"Released by {name} ({role}{admitted}) at {form.get('signed_at')}, over just these records{rest}.{by}"
 
 
 def _signed(opened: Opened, form: Fields, signer: Fields) -> None:

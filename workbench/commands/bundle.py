@@ -15,6 +15,7 @@ from crawlers.counting import counted
 from workbench import settings
 from workbench.bundle.contents import contents
 from workbench.bundle.export import BundleResult, Custodian, ExportCancelledError, export
+from workbench.bundle.exporter import Exporter
 from workbench.bundle.jsonform import Reader
 from workbench.bundle.leftovers import watched
 from workbench.bundle.orders import Order
@@ -51,6 +52,7 @@ from workbench.store import (
     custody,
     health,
     hiding,
+    operators,
     outside,
     releases,
     rollback,
@@ -139,7 +141,7 @@ def _run_export(args: argparse.Namespace, words: Sequence[str], shown: Show, pla
             shown(told)
 
     profile = PROFILES_OF_PROCESSES["export"]
-    return run_in_sealed_child(args, words, show, profile=profile, places=places, signs=[signatures.BUNDLE])
+    return run_in_sealed_child(args, words, show, profile=profile, places=places, signs=signatures.OF_AN_EXPORT)
 
 
 def _leave_to_the_witness(store: Store) -> None:
@@ -205,7 +207,7 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
         asked = rules.in_force(store)
         if asked.export_needs_reason and not args.reason.strip():
             raise WrongUseError("The rules of this store ask for the reason of an export: --reason WORDS.")
-        order = _order(args)
+        order = _order(args, _exporter(store))
         name = f"{file_name(case.number)}-{order.profile.name}-{moment:%Y%m%dT%H%M%SZ}{order.suffix}"
         try:
             with snapshot.case_snapshot(store, case.id) as taken:
@@ -232,6 +234,12 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
         _leave_to_the_witness(store)
     print_json_line(plain(made))
     return 0 if made.verified else 3
+
+
+def _exporter(store: Store) -> Exporter | None:
+    """Who is signed in, as one who signs for the bundle; None where no person was admitted to the store."""
+    who = operators.at_work(store)
+    return None if who is None else Exporter(who.name, who.public_key, who.key.sign)
 
 
 def _contents(args: argparse.Namespace) -> int:
@@ -264,12 +272,15 @@ def _contents(args: argparse.Namespace) -> int:
     return 0
 
 
-def _order(args: argparse.Namespace) -> Order:
+def _order(args: argparse.Namespace, exporter: Exporter | None) -> Order:
     profile = PROFILES[args.profile]
     key = secrets.token_bytes(32) if profile.spares else b""
     ask = partial(_ask, args.stamp_way) if args.stamp_way else None
     stamping = Stamping(store_anchor.roots() or b"", ask)
-    return Order(profile, key, tar=args.tar, recipients=checked(args.to), printed=not args.no_pdf, stamping=stamping)
+    return Order(
+        profile, key, tar=args.tar, recipients=checked(args.to), printed=not args.no_pdf, stamping=stamping,
+        exporter=exporter,
+    )  # fmt: skip
 
 
 def _ask(way: str, data: bytes) -> bytes:

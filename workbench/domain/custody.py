@@ -20,6 +20,8 @@ BOUND = "records bound"
 BEGUN = "export begun"
 # The event that tells of records that were written without the program.
 PAST_THE_PROGRAM = "written past the program"
+# What a person signs for a bundle that they export; no event, but the bundle tells it.
+EXPORTED = "bundle exported"
 
 # Whose name an event carries that no person did: the program's own parts, its unattended work, and whoever opened the
 # store by the second officer's recovery key. No person is admitted under one of them.

@@ -6,7 +6,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, select
 
-from workbench.domain.custody import COLLECTOR, PROGRAM, RECOVERY, UNATTENDED, Event, Fact, statement
+from workbench.domain.custody import COLLECTOR, EXPORTED, PROGRAM, RECOVERY, UNATTENDED, Event, Fact, statement
 from workbench.domain.retention import USUAL, Terms
 from workbench.store.schema_custody import revocation, signer
 
@@ -44,6 +44,8 @@ OF_PEOPLE = frozenset(
         "watchlist removed", "hold", "search", "preview", "view", "alert seen",
     }
 )  # fmt: skip
+# What who exports a bundle signs: the bundle itself, and the event that tells that it left.
+OF_AN_EXPORT = (EXPORTED, BUNDLE)
 # The fact of a signed event that names its own number: the same words signed for one event hold for no other.
 NUMBER = "event"
 

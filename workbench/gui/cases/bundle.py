@@ -157,7 +157,7 @@ class BundleSheet(Sheet):
         return children.Told(
             lambda: children.start(
                 words, location=desk.location, key=desk.key, operator=desk.operator, session=desk.session,
-                signs=desk.signs(signatures.BUNDLE) if words[1] == "export" else None, output=True,
+                signs=desk.signs(*signatures.OF_AN_EXPORT) if words[1] == "export" else None, output=True,
             ),
             self,
         )  # fmt: skip
