@@ -88,7 +88,8 @@ def make(
         rekeying.sync(partial)
     facts: dict[str, Fact] = {"events": made.events, "head": made.head, "sha256": made.sha256, "reason": reason}
     with store.write("custody") as connection:
-        chain.append(connection, store, action="backup", subject="store", actor=store.operator, facts=facts)
+        actor = chain.name_of(connection, store)
+        chain.append(connection, store, action="backup", subject="store", actor=actor, facts=facts)
     return made
 
 
