@@ -266,4 +266,4 @@ def test_what_the_collector_let_go_of_before_its_term_was_over_is_found(office: 
     fresh = making.record(office.store, making.post("9", "of today"), at=datetime.now(UTC)).new[0]
     store = office.store.as_operator(COLLECTOR)
     retention.erase(store, [fresh], reason="benign, captured long ago", actor=COLLECTOR, days=90)
-    assert "let go of what was not over its term of 90 days" in office.problems()
+    assert "let go of what was not over its term (in days: 90)" in office.problems()

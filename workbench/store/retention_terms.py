@@ -90,7 +90,7 @@ def wrong_with_rows(connection: Connection) -> Iterator[str]:
         for row in connection.execute(query.order_by(custody.c.seq)).yield_per(_PAGE):
             days = _facts(row.facts).get("days")
             if isinstance(days, int) and row.captured_at > datetime.fromisoformat(row.at) - timedelta(days=days):
-                yield f"Event {row.seq} let go of what was not over its term of {days} days."
+                yield f"Event {row.seq} let go of what was not over its term (in days: {days})."
 
 
 def _facts(text: str) -> Mapping[str, Fact]:
