@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.bundle.keeping import custodian
 from tests.bundle.made import HOSTILE, PHONE, UNPRINTED
 from tests.bundle.test_outside_tools import OPENSSL, SHA256SUM, run
 from tests.store import making
-from workbench.bundle.export import BundleResult, Custodian, export
+from workbench.bundle.export import BundleResult, export
 from workbench.bundle.orders import Order
 from workbench.bundle.profiles import PARTNER
 from workbench.bundle.snapshot import SystemState
 from workbench.bundle.verify import inspect, verify
-from workbench.domain.cases import Case, CaseSnapshot
+from workbench.domain.cases import Case
 from workbench.domain.findings import Attachment
 from workbench.domain.health import PartHealth
 from workbench.errors import UserError
@@ -65,20 +66,12 @@ def case(store: Store) -> Case:
     return cases.get(store, opened.id)
 
 
-def keeper(store: Store, taken: CaseSnapshot) -> Custodian:
-    """The store as the keeper of its chain."""
-    return Custodian(
-        lambda data: custody.sign(store, data),
-        lambda facts, who: custody.export_begun(store, taken.case.id, taken.custody, facts, actor=who),
-    )
-
-
 def bundle_of(store: Store, case: Case, folder: Path) -> BundleResult:
     health.say(store, PartHealth("seal", "well", "Sealed by the kernel.", making.AT))
     state = SystemState(tuple(health.all_(store).values()), {"seal": "kernel"})
     with case_snapshot(store, case.id) as taken:
         return export(
-            taken, folder, custodian=keeper(store, taken),
+            taken, folder, custodian=custodian(store, taken),
             at=making.AT, order=UNPRINTED, state=state,
         )  # fmt: skip
 
@@ -179,7 +172,7 @@ def test_what_an_officer_withholds_leaves_for_the_court_alone(store: Store, case
     assert verify(bundle_of(store, case, tmp_path / "court").path).ok
     with case_snapshot(store, case.id) as taken, pytest.raises(UserError, match="nothing for a partner"):
         export(
-            taken, tmp_path / "partner", custodian=keeper(store, taken),
+            taken, tmp_path / "partner", custodian=custodian(store, taken),
             at=making.AT, order=Order(PARTNER, bytes(32)),
         )  # fmt: skip
 
@@ -285,7 +278,7 @@ def test_a_bundle_with_an_exhibit_that_its_custody_tells_was_taken_out_is_refuse
         with case_snapshot(store, case.id) as after:
             made = export(
                 replace(before, custody=after.custody), tmp_path / "bundle",
-                custodian=keeper(store, after), at=making.AT, order=UNPRINTED,
+                custodian=custodian(store, after), at=making.AT, order=UNPRINTED,
                 state=SystemState((), {"seal": "kernel"}),
             )  # fmt: skip
     wrong = [check.words for check in verify(made.path).checks if not check.ok]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.bundle.made import AT, STATE, export, make, payload_of, sign
-from tests.bundle.many import big_snapshot, text_of
+from tests.bundle.many import author_of, big_snapshot, text_of
 from tests.bundle.tamper import members_of
 from tests.bundle.test_outside_tools import OPENSSL, SHA256SUM
 from tests.patience import LONG
@@ -64,7 +64,8 @@ def captures(bundle: Path) -> list[Path]:
 
 def payload(number: int) -> bytes:
     """The body of the page that was captured."""
-    return payload_of(number, text_of(number)).response_bytes.partition(b"\r\n\r\n")[2]
+    page = payload_of(number, text_of(number), author=author_of(number))
+    return page.response_bytes.partition(b"\r\n\r\n")[2]
 
 
 def test_bagit_finds_the_bag_valid_and_a_changed_file_not(

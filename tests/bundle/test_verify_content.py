@@ -69,6 +69,7 @@ RECORD_EDITS: dict[str, Edit] = {
     "an absence withheld": lambda r: r["post"]["absences"].pop(),
     "who put it in": lambda r: r.update(added_by="someone else"),
     "post": lambda r: r["post"].update(id=999),
+    "author": lambda r: r["post"].update(author="somebody else"),
     "key removed": lambda r: r.pop("reason"),
     "wrong type": lambda r: r.update(post=[1, 2]),
 }  # fmt: skip
@@ -80,7 +81,7 @@ def test_a_record_that_contradicts_bytes_or_custody_is_found(edit: Edit, bundle:
     assert failed(signed_again(bundle)) == "exhibits"
 
 
-@pytest.mark.parametrize("name", ["author", "category", "url"])
+@pytest.mark.parametrize("name", ["category", "url"])
 def test_a_record_that_contradicts_the_posts_is_found(name: str, bundle: Path) -> None:
     edit_json(bundle / RECORD, lambda record: record["post"].update({name: "other"}))
     assert failed(signed_again(bundle)) == "structured"

@@ -191,7 +191,7 @@ def test_the_quick_check_finds_a_changed_file_and_not_what_the_files_say(bundle:
     assert (report.ok, report.level, len(report.checks)) == (True, "quick", len(QUICK) + 1)
     assert "What the files say was not compared" in "".join(sentences(report))
     assert verify(bundle).level == "whole"
-    edit_json(bundle / layout.record_path("EXH-0001"), lambda record: record["post"].update(author="other"))
+    edit_json(bundle / layout.record_path("EXH-0001"), lambda record: record["post"].update(category="other"))
     assert failed(verify(bundle, quick=True)) == "payload"
     rebag(bundle)
     assert failed(verify(bundle, quick=True)) == "signature"

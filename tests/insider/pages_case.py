@@ -13,8 +13,9 @@ from sqlalchemy import select
 from crawlers.records import Page, Post
 from crawlers.sites import registry
 from tests import tsa
+from tests.bundle.keeping import custodian
 from tests.store import making
-from workbench.bundle.export import Custodian, export
+from workbench.bundle.export import export
 from workbench.bundle.orders import Order
 from workbench.bundle.profiles import COURT, LAB, PARTNER, Profile
 from workbench.bundle.snapshot import SystemState
@@ -27,7 +28,6 @@ from workbench.store import (
     anchors,
     cases,
     corrections,
-    custody,
     evidence,
     findings,
     hiding,
@@ -134,11 +134,7 @@ def exported(
     """A bundle of a case as `bundle export` makes it."""
     order = Order(profile, bytes(range(32)) if profile.spares else b"", printed=False, stamping=stamping, tar=tar)
     with snapshot.case_snapshot(store, case_id) as taken:
-        keeper = Custodian(
-            lambda data: custody.sign(store, data),
-            lambda facts, who: custody.export_begun(store, case_id, taken.custody, facts, actor=who),
-        )
-        return export(taken, path, custodian=keeper, at=AT, order=order, state=STATE).path
+        return export(taken, path, custodian=custodian(store, taken), at=AT, order=order, state=STATE).path
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,7 @@ Whoever holds that key makes the whole bundle with the program itself, so that r
 files agree; what they cannot make is a custody event of the past, or the signature of a supervisor.
 """
 
-import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,32 +15,22 @@ from sqlalchemy import select
 
 from tests.insider import places
 from tests.insider.facts import FACTS, Fact
+from tests.insider.forging import Forged, WrittenAnew, continued, keeper, wrong
 from tests.store import making
 from tests.store.conftest import KEY
-from workbench.bundle import layout
-from workbench.bundle.export import Custodian, export
-from workbench.bundle.exporter import Exporter
+from workbench.bundle.export import export
 from workbench.bundle.orders import Order
 from workbench.bundle.profiles import COURT, LAB, PARTNER
-from workbench.bundle.verify import Check, verify
+from workbench.bundle.verify import verify
 from workbench.domain import bound
 from workbench.domain.bound import BoundRecord
 from workbench.domain.cases import CaseSnapshot, CoveredRecords
 from workbench.domain.custody import (
-    BEGUN,
-    BOUND,
-    CustodySlice,
-    Event,
-    event_body,
-    head_after,
-    head_body,
-    head_of,
-    leaf_of,
     statement,
 )
 from workbench.domain.rules import NAMES as RULES
 from workbench.errors import UserError
-from workbench.store import cases, custody, opening, operators, rules, sessions, snapshot
+from workbench.store import cases, custody, opening, operators, sessions, snapshot
 from workbench.store.opening import Store
 from workbench.store.schema_bound import bound_record
 
@@ -57,67 +45,6 @@ RELEASED = sorted(
 )
 
 
-class Forged:
-    """The covered records of a case with forms that say what the changed case says."""
-
-    def __init__(self, real: CoveredRecords, fact: Fact, *, released: bool) -> None:
-        self._real, self._fact, self._released = real, fact, released
-        self.changed: dict[int, dict[int, bytes]] = {}
-
-    def of_exhibits(self, names: Sequence[str]) -> Iterable[tuple[BoundRecord, ...]]:
-        for some in self._real.of_exhibits(names):
-            yield tuple(self._forge(one) for one in some if not self._drops(one))
-
-    def of_case(self) -> Iterator[BoundRecord]:
-        for one in self._real.of_case():
-            if (self._released or one.kind not in {"release", "signer"}) and not self._drops(one):
-                yield self._forge(one)
-
-    def entries(self, seq: int) -> Sequence[bytes]:
-        return self._real.entries(seq)
-
-    def content(self) -> Iterable[tuple[str, int, bytes]]:
-        return self._real.content()
-
-    def _drops(self, one: BoundRecord) -> bool:
-        return self._fact.dropped and self._fact.is_of(one.form)
-
-    def _forge(self, one: BoundRecord) -> BoundRecord:
-        form = self._fact.forged(one.form)
-        if form == one.form:
-            return one
-        assert one.salt is not None
-        digest = bound.record_hash(one.salt, form)
-        self.changed.setdefault(one.seq, {})[one.place] = digest
-        return replace(one, hash=digest, form=form)
-
-
-class WrittenAnew(Forged):
-    """The same, with the events that cover them made to say so too."""
-
-    def entries(self, seq: int) -> Sequence[bytes]:
-        changed = self.changed.get(seq, {})
-        return [changed.get(place, entry) for place, entry in enumerate(super().entries(seq))]
-
-    def chain(self, store: Store, old: CustodySlice) -> CustodySlice:
-        """The chain with these events in it, and the head over it signed by the installation's key."""
-        events, leaves = list(old.events), list(old.leaves)
-        for place, event in enumerate(events):
-            if event.action == BOUND and event.seq in self.changed:
-                facts = {**event.facts, "root": bound.tree_root(self.entries(event.seq)).hex()}
-                body = event_body(
-                    seq=event.seq, at=event.at, actor=event.actor, action=event.action, subject=event.subject,
-                    facts=facts,
-                )  # fmt: skip
-                leaf = leaf_of(bytes.fromhex(event.salt), body).hex()
-                events[place] = replace(event, facts=facts, leaf=leaf)
-                leaves[event.seq - 1] = leaf
-        end = head_of(map(bytes.fromhex, leaves)).hex()
-        body = head_body(count=old.head.count, head=end, signed_at=old.head.signed_at, store=old.head.store)
-        signature = custody.sign(store, body)[0].hex()
-        return CustodySlice(events, leaves, replace(old.head, head=end, signature=signature))
-
-
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with opening.init(str(tmp_path_factory.mktemp("bundles") / "store"), KEY, operator=places.ANALYST) as opened:
@@ -129,23 +56,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def taken(store: Store) -> Iterator[CaseSnapshot]:
     with snapshot.case_snapshot(store, places.CASE) as found:
         yield found
-
-
-def keeper(store: Store, case: CaseSnapshot) -> Custodian:
-    """Signs with the installation's key, and lets the chain of a case go on with the beginning of its export."""
-    return Custodian(
-        lambda data: custody.sign(store, data),
-        lambda facts, _: nullcontext(continued(store, case.custody, BEGUN, f"case:{case.case.id}", facts)),
-    )
-
-
-def wrong(store: Store, case: CaseSnapshot, folder: Path, order: Order | None = None) -> list[Check]:
-    """The first check that a bundle of a case fails at; none where it is whole."""
-    made = export(
-        case, folder, custodian=keeper(store, case), at=making.AT,
-        order=order or Order(COURT, printed=False),
-    )  # fmt: skip
-    return [check for check in verify(made.path).checks if not check.ok][:1]
 
 
 def written_anew(store: Store, taken: CaseSnapshot, fact: Fact, *, released: bool) -> CaseSnapshot:
@@ -225,87 +135,6 @@ def test_what_remains_is_a_chain_written_anew_in_a_bundle_that_nobody_released(
     assert wrong(store, written_anew(store, taken, FACTS["the board"], released=False), tmp_path / "b") == []
 
 
-Two = tuple[Store, CaseSnapshot]
-
-
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
-    """A released case of a store whose rules ask for two persons."""
-    folder = tmp_path_factory.mktemp("two") / "store"
-    with opening.init(str(folder), KEY, operator=places.ANALYST) as opened:
-        places.fill(opened)
-        sup = operators.unlock(opened, places.SUPERVISOR, making.secret(places.SUPERVISOR))
-        rules.change(opened, {"release_needs_two": True}, by=sup, reason="the office's order")
-        with snapshot.case_snapshot(opened, places.CASE) as found:
-            yield opened, found
-
-
-def signed_by(store: Store, name: str) -> Order:
-    """An order for a court, for which a person of the store signs."""
-    who = operators.unlock(store, name, making.secret(name))
-    return Order(COURT, printed=False, exporter=Exporter(who.name, who.public_key, who.key.sign))
-
-
-def test_a_bundle_without_a_release_is_refused_where_the_rules_of_the_store_ask_for_one(
-    two: Two, tmp_path: Path
-) -> None:
-    store, taken = two
-    nothing = Fact(lambda case: case, "", lambda old: old)
-    bare = replace(taken, covered=Forged(taken.covered, nothing, released=False))
-    (check,) = wrong(store, bare, tmp_path / "bare", signed_by(store, places.ANALYST))
-    assert check.name == "release"
-    assert "there is none in the bundle" in check.words
-
-
-def test_who_exports_signs_the_bundle_and_where_the_rules_ask_for_two_persons_none_is_whole_without(
-    two: Two, tmp_path: Path
-) -> None:
-    store, taken = two
-    assert wrong(store, taken, tmp_path / "signed", signed_by(store, places.ANALYST)) == []
-    checks = {check.name: check.words for check in verify(tmp_path / "signed").checks}
-    assert f"and by {places.ANALYST} with a key of their own" in checks["signature"]
-    assert f"Exported by {places.ANALYST}" in checks["release"]
-    (tmp_path / "signed" / layout.EXPORTER).unlink()
-    (check,) = [check for check in verify(tmp_path / "signed").checks if not check.ok][:1]
-    assert check.name == "release"
-    assert "nobody signed for the export" in check.words
-
-
-def test_a_signature_of_who_exported_holds_for_no_other_bundle(two: Two, tmp_path: Path) -> None:
-    store, taken = two
-    order = signed_by(store, places.ANALYST)
-    assert wrong(store, taken, tmp_path / "one", order) == []
-    assert wrong(store, replace(taken, operator="another"), tmp_path / "other", replace(order, exporter=None)) != []
-    shutil.copy(tmp_path / "one" / layout.EXPORTER, tmp_path / "other" / layout.EXPORTER)
-    (check,) = [check for check in verify(tmp_path / "other").checks if not check.ok][:1]
-    assert check.name == "signature"
-    assert "is not over this bundle" in check.words
-
-
-@pytest.mark.parametrize(
-    ("signs", "named", "told", "said"),
-    [
-        (places.SUPERVISOR, places.SUPERVISOR, places.SUPERVISOR, "exported by the same person who released it"),
-        (places.SUPERVISOR, places.ANALYST, places.ANALYST, "admitted with that key"),
-        (places.SUPERVISOR, places.SUPERVISOR, places.ANALYST, "somebody else exported than signed"),
-        ("", places.ANALYST, places.ANALYST, "admitted with that key"),
-    ],
-    ids=["who released it", "in another's name", "with another's name in the records", "by a key of nobody"],
-)
-def test_who_exports_is_another_person_than_who_released_by_name_and_by_key(
-    signs: str, named: str, told: str, said: str, two: Two, tmp_path: Path
-) -> None:
-    store, taken = two
-    stranger = Ed25519PrivateKey.generate()
-    who = operators.unlock(store, signs, making.secret(signs)) if signs else None
-    public = who.public_key if who else stranger.public_key().public_bytes_raw().hex()
-    exporter = Exporter(named, public, who.key.sign if who else stranger.sign)
-    order = Order(COURT, printed=False, exporter=exporter)
-    (check,) = wrong(store, replace(taken, operator=told), tmp_path / "b", order)
-    assert check.name == "release"
-    assert said in check.words
-
-
 def test_a_store_without_a_supervisor_whose_operators_admit_one_another_gives_bundles_that_are_whole(
     tmp_path: Path,
 ) -> None:
@@ -329,20 +158,6 @@ def test_a_recipient_may_ask_for_the_release_of_a_supervisor_whose_key_he_knows(
     assert wrong(store, written_anew(store, taken, FACTS["the board"], released=False), tmp_path / "anew") == []
     report = verify(tmp_path / "anew", released_by=keys[places.SUPERVISOR])
     assert next(check.name for check in report.checks if not check.ok) == "release"
-
-
-def continued(store: Store, old: CustodySlice, action: str, subject: str, facts: Mapping[str, Any]) -> CustodySlice:
-    """The chain with one more event, and the head over it signed by the installation's key."""
-    told: dict[str, Any] = {"seq": old.head.count + 1, "at": old.head.signed_at, "actor": "x", "action": action}
-    told |= {"subject": subject, "facts": facts}
-    salt = bytes(32)
-    leaf = leaf_of(salt, event_body(**told))
-    end = head_after(bytes.fromhex(old.head.head), leaf).hex()
-    event = Event(**told, salt=salt.hex(), leaf=leaf.hex(), head=end)
-    head = replace(old.head, count=old.head.count + 1, head=end)
-    body = head_body(count=head.count, head=end, signed_at=head.signed_at, store=head.store)
-    head = replace(head, signature=custody.sign(store, body)[0].hex())
-    return CustodySlice([*old.events, event], [*old.leaves, leaf.hex()], head)
 
 
 @pytest.mark.parametrize("action", ["operator added", "rules"])

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from tests.bundle.keeping import custodian
 from tests.bundle.made import UNPRINTED
 from tests.store import making
 from tests.store.conftest import KEY
-from workbench.bundle.export import Custodian, export
+from workbench.bundle.export import export
 from workbench.bundle.verify import VerifyReport, verify
 from workbench.domain.findings import NewPost
 from workbench.errors import UserError, WrongUseError
@@ -142,11 +143,7 @@ def _with_exhibits(office: Office) -> None:
 
 def _bundle(office: Office, folder: Path) -> VerifyReport:
     with case_snapshot(office.store, 1) as taken:
-        keeper = Custodian(
-            lambda data: custody.sign(office.store, data),
-            lambda facts, who: custody.export_begun(office.store, 1, taken.custody, facts, actor=who),
-        )
-        made = export(taken, folder, custodian=keeper, at=making.AT, order=UNPRINTED)
+        made = export(taken, folder, custodian=custodian(office.store, taken), at=making.AT, order=UNPRINTED)
     return verify(made.path)
 
 
