@@ -49,14 +49,17 @@ def aimed_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trap]:
 
 def hostile_case(texts: list[str]) -> CaseSnapshot:
     """An exhibit for each text, which is read as a name too, with others as author, title, board and signature."""
-    made = snapshot(tuple(texts))
+
+    def around(place: int, step: int) -> str:
+        return texts[(place + step) % len(texts)]
+
+    made = snapshot(tuple(texts), named=lambda number, _: (around(number - 1, 0), around(number - 1, 41)))
     exhibits = []
     for place, one in enumerate(made.exhibits):
-        around = [texts[(place + step) % len(texts)] for step in (0, 41, 83)]
-        card = replace(one.post.card, author=around[0], title=around[1], board=around[2])
+        card = replace(one.post.card, board=around(place, 83))
         text = one.post.text
         whole = Mention("PERSON", text, 0, len(text), text, 0.9, "rule 1")
-        exhibits.append(replace(one, post=replace(one.post, card=card, signature=around[1], mentions=(whole,))))
+        exhibits.append(replace(one, post=replace(one.post, card=card, signature=around(place, 41), mentions=(whole,))))
     case = replace(made.case, title=texts[0])
     return replace(made, exhibits=tuple(exhibits), case=case)
 
