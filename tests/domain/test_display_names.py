@@ -25,8 +25,8 @@ from workbench.processes import sandbox
 from workbench.store import wrapping
 from workbench.translation import catalogue
 
-# What only the walk itself uses, and what stands in no record: the kinds of pages.
-NEVER_SHOWN = frozenset({"PageKind", "CutWhy"})
+# What only the walk itself uses, and what stands in no record: the kinds of pages, what of a file was passed over.
+NEVER_SHOWN = frozenset({"PageKind", "CutWhy", "Passed"})
 
 
 def _aliases(module: ModuleType) -> Iterator[tuple[str, frozenset[str]]]:
