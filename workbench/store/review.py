@@ -61,6 +61,7 @@ ACTS: Mapping[str, tuple[ActKind, str]] = {
     "anchor exported": ("copy", "head"),
     "corrections exported": ("copy", ""),
     "rules": ("rules", ""),
+    "retention terms": ("rules", ""),
     "settings": ("rules", ""),
     "operator added": ("keys", "public_key"),
     "operator key wrapped": ("keys", "kind"),
