@@ -25,7 +25,7 @@ def write_anew(store: Store, edit: Edit = as_it_was) -> None:
     """Bind the records as they stand now to the events that covered them, and make every event's hash again.
 
     `edit` gives the facts that an event shall have instead; None where it tells of something that shall not have been:
-    it stays in its place and tells of a look at a post.
+    it stays in its place, with the mark of who was signed in, and tells of a look at a post or of the clock.
     """
     with places.past_the_guards(store) as connection:
         connection.execute(text("DELETE FROM touched"))
@@ -34,15 +34,17 @@ def write_anew(store: Store, edit: Edit = as_it_was) -> None:
         _number_again(connection)
         end, count = GENESIS, 0
         for event in connection.execute(select(custody).order_by(custody.c.seq)).all():
-            facts: Mapping[str, Fact] | None = dict(chain.facts_of(event.facts))
+            before = dict(chain.facts_of(event.facts))
             if event.action == BOUND:
-                facts = {**(facts or {}), **_covered(connection, event.seq)}
-            facts = edit(event, dict(facts or {}))
-            action, subject = (event.action, event.subject) if facts is not None else ("view", "post:2")
+                before |= _covered(connection, event.seq)
+            facts, action, subject = edit(event, dict(before)), event.action, event.subject
+            if facts is None:
+                facts = {name: before[name] for name in ("operator",) if name in before}
+                action, subject = "view" if facts else "clock jump", "post:2"
             told = {"actor": event.actor, "action": action, "subject": subject}
-            leaf = leaf_of(bytes.fromhex(event.salt), event_body(seq=event.seq, at=event.at, facts=facts or {}, **told))
+            leaf = leaf_of(bytes.fromhex(event.salt), event_body(seq=event.seq, at=event.at, facts=facts, **told))
             end, count = head_after(end, leaf), event.seq
-            changed = {**told, "facts": canonical(facts or {}).decode(), "leaf": leaf.hex(), "head": end.hex()}
+            changed = {**told, "facts": canonical(facts).decode(), "leaf": leaf.hex(), "head": end.hex()}
             connection.execute(update(custody).where(custody.c.seq == event.seq).values(changed))
         sign(store, connection, count, end)
 
