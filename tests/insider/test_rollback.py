@@ -7,19 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, text, update
+from sqlalchemy import insert, text
 
-from tests.insider import places
+from tests.insider import chain_anew, places
 from tests.postgres import Server, server
 from tests.store import making
 from tests.store.conftest import DATABASES, KEY
-from workbench.domain.custody import SignedHead, event_body, head_after, leaf_of
+from workbench.domain.custody import event_body, head_after, leaf_of
 from workbench.errors import WrongUseError
-from workbench.store import chain, checking, custody, opening, operators, outside, review, rollback, signing
+from workbench.store import chain, checking, custody, opening, operators, outside, review, rollback
 from workbench.store.opening import Store
 from workbench.store.rollback import Past
 from workbench.store.schema import custody as custody_table
-from workbench.store.schema import custody_head
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +92,7 @@ def test_the_events_that_noticed_it_taken_away_again_do_not_help(older: Store) -
     with places.past_the_guards(older) as connection:
         connection.execute(text("DELETE FROM bound_record WHERE seq > :n"), {"n": before.count})
         connection.execute(text("DELETE FROM custody WHERE seq > :n"), {"n": before.count})
-        _sign(older, connection, before.count, bytes.fromhex(before.head))
+        chain_anew.sign(older, connection, before.count, bytes.fromhex(before.head))
     assert _seen(older)
 
 
@@ -110,16 +109,9 @@ def test_filling_the_copy_up_to_the_same_number_of_events_does_not_help(older: S
             row = {name: told[name] for name in ("seq", "at", "actor", "action", "subject")}
             row |= {"facts": "{}", "salt": bytes(32).hex(), "leaf": leaf.hex(), "head": end.hex()}
             connection.execute(insert(custody_table).values(row))
-        _sign(older, connection, max(last.count, mark.count), end)
+        chain_anew.sign(older, connection, max(last.count, mark.count), end)
     assert all("who had not signed in" in words for words in custody.check(older).problems)
     assert _seen(older)
-
-
-def _sign(store: Store, connection: Any, count: int, end: bytes) -> None:
-    key = store.signing.key(connection, signing.current(connection))
-    made: SignedHead = chain.signed_head(key, store=store.id, count=count, head=end)
-    values = {"events": made.count, "head": made.head, "signed_at": made.signed_at, "signature": made.signature}
-    connection.execute(update(custody_head).values(values))
 
 
 def test_a_supervisor_answers_for_it_and_the_review_shows_it(older: Store) -> None:
