@@ -154,6 +154,29 @@ def test_letters_that_are_turned_round_are_the_same(wanted: str, letters: str) -
     assert is_drawn(wanted, list(letters))
 
 
+BROKEN = "m6[U+200B]54[U", {2, 10, 12}
+"""The end of a line that breaks inside of an isolate, with the places in it where isolates begin and end."""
+
+
+@pytest.mark.parametrize(
+    ("letters", "is_right"),
+    [
+        ("[Um6[U+200B]54", True),
+        ("[U54m6[U+200B]", True),
+        ("[Um654[U+200B]", True),
+        ("m6[U+200B]54[U", True),
+        ("[U6m[U+200B]54", False),
+        ("[Um6[U+B002]54", False),
+        ("U[m6[U+200B]45", False),
+    ],
+)
+def test_pieces_between_isolates_of_a_broken_line_may_change_places_and_nothing_in_them(
+    letters: str, *, is_right: bool
+) -> None:
+    wanted, edges = BROKEN
+    assert is_drawn(wanted, list(letters), ["[U+200B]"], edges) is is_right
+
+
 @pytest.mark.parametrize(
     ("wanted", "letters"),
     [("abc", "acb"), ("دبئی", "یبئد"), ("فون0300", "0030نوف"), ("فون0300", "0300فون"), ("abcد1", "1دacb"), ("a", "ab")],

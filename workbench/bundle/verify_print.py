@@ -10,7 +10,7 @@ import html
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from workbench.bundle.jsonform import BrokenError
@@ -23,10 +23,14 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _OPEN, _CLOSE = "\u2066\u2067", "\u2069"
 # Blocks of letters for which the program has fonts of its own: Latin, Arabic, Greek and Cyrillic, signs.
 _OWN = re.compile("[\u0000-\u052f\u0600-\u06ff\u0750-\u077f\u1e00-\u20cf\u2100-\u22ff\ufb50-\ufdff\ufe70-\ufeff]")
+# Letters without a look of their own that are no format characters (Default_Ignorable_Code_Point, Unicode 15.1).
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 # What is positioned, or cut where it ends, is drawn after all else of its sheet.
 _RAISED = (' class="fact', ' class="node"')
 _RUNNING = (' class="first"', ' class="last"')
 _NEAR = 60
+# A line of letters is looked at in so many ways at most.
+_MOST_STEPS = 20_000
 
 
 @dataclass(slots=True)
@@ -163,7 +167,7 @@ def _fill(text: Text, words: str, *, drop: bool) -> None:
 def _is_seen(char: str, *, drop: bool) -> bool:
     if char.isspace() or unicodedata.category(char) in {"Cf", "Cc", "Cs", "Zs", "Zl", "Zp"}:
         return False
-    return not drop or bool(_OWN.match(char))
+    return not _UNSEEN.match(char) and (not drop or bool(_OWN.match(char)))
 
 
 def _letters(words: str, *, drop: bool) -> str:
@@ -261,17 +265,22 @@ class _Following:
         if len(wanted) != count:
             return False
         inside = [text.letters[a:b] for a, b in text.isolated if start <= a and b <= end]
-        if not is_drawn(wanted, letters, inside):
+        edges = {edge - start for isolate in text.isolated for edge in isolate if start < edge < end}
+        if not is_drawn(wanted, letters, inside, edges):
             return False
         text.at = end
         self._compared += count
         return True
 
 
-def is_drawn(wanted: str, letters: list[str], isolated: Iterable[str] = ()) -> bool:
+def is_drawn(
+    wanted: str, letters: list[str], isolated: Iterable[str] = (), edges: Collection[int] = frozenset()
+) -> bool:
     """Whether letters, from left to right as they are drawn, are these, by the rules of both directions (UAX 9).
 
-    `isolated` are parts of the text that stand from left to right by themselves, such as numbers.
+    `isolated` are parts of the text that stand from left to right by themselves, such as numbers; at `edges` in it one
+    begins or ends, and what is between two of them may stand in another place of the line. So it does where a line
+    breaks inside of an isolate: the printer sets each line for itself.
     """
     drawn = "".join(letters)
     if drawn == wanted:
@@ -280,9 +289,52 @@ def is_drawn(wanted: str, letters: list[str], isolated: Iterable[str] = ()) -> b
         return True
     if len(drawn) != len(wanted) or Counter(drawn) != Counter(wanted):
         return False
-    if Counter(_words([*wanted])) != Counter(_words(letters, turned=True)):
+    right = Counter(_words([*wanted])) == Counter(_words(letters, turned=True))
+    if not right and not (edges and _is_made_of(letters, Counter(_pieces(wanted, edges)))):
         return False
     return all(part in drawn for part in isolated if not any(map(_turns, part)))
+
+
+def _pieces(wanted: str, edges: Collection[int]) -> Iterator[str]:
+    """The runs of one direction of a text, cut where something isolated begins or ends."""
+    at = 0
+    for run in _words([*wanted]):
+        begin = at
+        for place in range(at + 1, at + len(run) + 1):
+            if place in edges or place == at + len(run):
+                yield wanted[begin:place]
+                begin = place
+        at += len(run)
+
+
+def _is_made_of(letters: list[str], pieces: Counter[str]) -> bool:
+    """Whether the drawn letters are these pieces in any order, one after the other, each in its direction."""
+    tried, used = [(0, iter(tuple(pieces)))], list[str]()
+    for _ in range(_MOST_STEPS):
+        at, choices = tried[-1]
+        if at == len(letters):
+            return True
+        piece = next((one for one in choices if pieces[one] and _end_of(letters, at, one)), None)
+        if piece is not None:
+            pieces[piece] -= 1
+            used.append(piece)
+            tried.append((_end_of(letters, at, piece), iter(tuple(pieces))))
+        elif used:
+            pieces[used.pop()] += 1
+            tried.pop()
+        else:
+            return False
+    return False
+
+
+def _end_of(letters: list[str], at: int, piece: str) -> int:
+    """Behind which of the letters a piece ends that begins at one of them; 0 where it does not stand there."""
+    end, length = at, 0
+    while end < len(letters) and length < len(piece):
+        length += len(letters[end])
+        end += 1
+    drawn = letters[at:end]
+    return end if piece == "".join(reversed(drawn) if _kind(piece[0], "") == "right" else drawn) else 0
 
 
 def _turns(char: str) -> bool:
