@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from json.encoder import encode_basestring as _quoted
 
@@ -15,6 +16,18 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 class BrokenError(Exception):
     """Something in a bundle is not what it has to be; the message is a sentence."""
+
+
+@contextmanager
+def true_records(what: str) -> Iterator[None]:
+    """Records that the program did not make, of which it would have made nothing either, are broken ones.
+
+    `what` begins the sentence: nothing of that can be made. Raises BrokenError.
+    """
+    try:
+        yield
+    except (AttributeError, LookupError, OverflowError, TypeError, ValueError) as error:
+        raise BrokenError(f"{what} can be made of what the files of the bundle say ({error}).") from error
 
 
 def utc(at: datetime) -> str:

@@ -45,7 +45,7 @@ class Opened:
     `authorities` are roots of time-stamping authorities, `released_by` a supervisor's key, both given from elsewhere.
     `beside` is the work that was begun in other processes, by its name. `go_on` is called with each file that is read;
     `whole` says that all is looked at. `numbers` are those of the exhibits; `meanwhile` is called while other processes
-    hash the payload; `made_again` gives the hashes of the structured files, made once more of the records.
+    hash the payload.
     """
 
     path: Path
@@ -72,7 +72,6 @@ class Opened:
     about: About | None = None
     numbers: tuple[str, ...] = ()
     meanwhile: Callable[[], None] = lambda: None
-    made_again: Callable[[], dict[str, str]] = dict
     beside: dict[str, Apart | InPlace] = field(default_factory=dict)
 
     def begin(self, name: str, work: "Callable[[Opened], Json]", *, apart: bool) -> None:

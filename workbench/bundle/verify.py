@@ -168,9 +168,13 @@ def verify(
 
 def _begin(opened: Opened) -> None:
     """Begin what can be looked at beside the records: of a large bundle on several processors, in other processes."""
-    from workbench.bundle import verify_report
+    from workbench.bundle import verify_exhibits, verify_report
 
-    works = {verify_report.PAGES: verify_report.pages, verify_report.PRINTS: verify_report.prints}
+    works = {
+        verify_exhibits.STRUCTURED: verify_exhibits.structured_again,
+        verify_report.PAGES: verify_report.pages,
+        verify_report.PRINTS: verify_report.prints,
+    }
     for name, work in works.items():
         opened.begin(name, work, apart=opened.processes() > 1)
 

@@ -1,13 +1,13 @@
 """The checks on the exhibits: bytes, facts and custody say the same, and the structured files say it again."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
 from workbench.bundle import layout, verify_bindings
 from workbench.bundle.escape import one_line
 from workbench.bundle.formats import FORMATS, All
-from workbench.bundle.jsonform import BrokenError, Json, Reader, counted, text_sha256
+from workbench.bundle.jsonform import BrokenError, Json, Reader, counted, text_sha256, true_records
 from workbench.bundle.opened import Opened, claim
 from workbench.bundle.outside import ground, outside
 from workbench.bundle.verify_bag import exhibit_numbers
@@ -17,6 +17,7 @@ from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warcread import WarcRecord, read_warc
 from workbench.bundle.zipform import first_member
 
+STRUCTURED = "structured"
 RECORD_KEYS = (
     "format", "exhibit", "case", "store", "exported_by", "added_by", "added_at", "reason", "authority", "source",
     "capture", "warc", "wacz", "hidden", "left_out", "quoted_from", "post", "bound",
@@ -28,7 +29,6 @@ def exhibits(opened: Opened) -> str:
     numbers, about = exhibit_numbers(opened), opened.tells()
     # Several exhibits in a row are mostly of one page.
     read = lru_cache(maxsize=1)(partial(read_warc, name=WARC))
-    again = Again(about) if about.profile.findings else None
     verify_bindings.begin(opened)
     for number in numbers:
         record = record_of(opened, number)
@@ -52,12 +52,8 @@ def exhibits(opened: Opened) -> str:
         _seals_and_wordings(opened, record)
         if about.profile.captures:
             _wacz(opened, record, read)
-        if again is not None:
-            again.add(record)
     if not about.profile.spares and (missing := sorted(opened.put_in - opened.taken_out - set(numbers))):
         raise BrokenError(f"{missing[0]} was put into the case and not taken out again; it is not in the bundle.")
-    if again is not None:
-        opened.made_again = again.hashes
     agree = "bytes, facts and custody events" if about.profile.captures else "facts and the custody events told of them"
     return f"{counted(len(numbers), 'exhibit')}: {agree} agree."
 
@@ -71,40 +67,35 @@ def _seals_and_wordings(opened: Opened, record: Reader) -> None:
     opened.later += sum(revision.whole("number") > shown for revision in post.parts("revisions"))
 
 
-class Again:
-    """Makes the structured files once more of the records; of what it makes it holds no more than the hashes."""
+def structured_again(opened: Opened) -> Json:
+    """The hash of each structured file by its path, made once more of the records; no more is held of them.
 
-    def __init__(self, about: layout.About) -> None:
-        self._formats = All(about)
-        self._digests = {name: hashlib.sha256() for name in FORMATS}
-        self._broken: BrokenError | None = None
-        self._update(self._formats.start())
+    Raises BrokenError.
+    """
+    about = opened.tells()
+    if not about.profile.findings:
+        return {}
+    formats, digests = All(about), {name: hashlib.sha256() for name in FORMATS}
 
-    def add(self, record: Reader) -> None:
-        """The next record. What is no record for a structured file is told at the end."""
-        try:
-            if self._broken is None:
-                self._update(self._formats.add(record))
-        except BrokenError as error:
-            self._broken = error
-
-    def hashes(self) -> dict[str, str]:
-        """The hash of each file by its path. Raises BrokenError."""
-        if self._broken is not None:
-            raise self._broken
-        for name, parts in self._formats.end().items():
-            for part in parts:
-                self._digests[name].update(part)
-        return {name: digest.hexdigest() for name, digest in self._digests.items()}
-
-    def _update(self, parts: dict[str, bytes]) -> None:
+    def update(parts: Mapping[str, bytes]) -> None:
         for name, part in parts.items():
-            self._digests[name].update(part)
+            digests[name].update(part)
+
+    with true_records("No structured file"):
+        update(formats.start())
+        for number in exhibit_numbers(opened):
+            update(formats.add(record_of(opened, number)))
+        for name, parts in formats.end().items():
+            for part in parts:
+                digests[name].update(part)
+    return {name: digest.hexdigest() for name, digest in digests.items()}
 
 
 def structured(opened: Opened) -> str:
     """The structured files are just what the records of the exhibits give."""
-    hashes = opened.made_again()
+    hashes = opened.result(STRUCTURED)
+    if not isinstance(hashes, dict):
+        raise TypeError(STRUCTURED)
     for name, digest in hashes.items():
         if opened.hashes[name] != digest:
             raise BrokenError(f"{name} does not say the same as the records of the exhibits.")

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.bundle.jsonform import BrokenError
 from workbench.bundle.pdfpaint import Painter
@@ -21,6 +21,7 @@ _TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
 _TEXTS = frozenset({"p", "td", "th", "h1", "h2", "h3", "b", "text"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _OPEN, _CLOSE = "\u2066\u2067", "\u2069"
+_ISOLATING = re.compile(f"([{_OPEN}{_CLOSE}])")
 # Blocks of letters for which the program has fonts of its own: Latin, Arabic, Greek and Cyrillic, signs.
 _OWN = re.compile("[\u0000-\u052f\u0600-\u06ff\u0750-\u077f\u1e00-\u20cf\u2100-\u22ff\ufb50-\ufdff\ufe70-\ufeff]")
 # Letters without a look of their own that are no format characters (Default_Ignorable_Code_Point, Unicode 15.1).
@@ -153,15 +154,28 @@ class _Reading:
 
 
 def _fill(text: Text, words: str, *, drop: bool) -> None:
-    letters, opened = list[str](), list[int]()
-    for char in words:
-        if char in _OPEN:
-            opened.append(len(letters))
-        elif char == _CLOSE and opened:
-            text.isolated.append((opened.pop(), len(letters)))
-        elif _is_seen(char, drop=drop):
-            letters.append(char)
-    text.letters = "".join(letters)
+    parts, opened, length = list[str](), list[int](), 0
+    for part in _ISOLATING.split(words):
+        if part == _CLOSE and opened:
+            text.isolated.append((opened.pop(), length))
+        elif part and part in _OPEN:
+            opened.append(length)
+        else:
+            parts.append(_letters(part, drop=drop))
+            length += len(parts[-1])
+    text.letters = "".join(parts)
+
+
+class _Seen(dict[int, int | None]):
+    """What `str.translate` makes of a letter: itself, or nothing where it is not seen."""
+
+    def __init__(self, *, drop: bool) -> None:
+        super().__init__()
+        self._drop = drop
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = code if _is_seen(chr(code), drop=self._drop) else None
+        return self[code]
 
 
 def _is_seen(char: str, *, drop: bool) -> bool:
@@ -170,8 +184,11 @@ def _is_seen(char: str, *, drop: bool) -> bool:
     return not _UNSEEN.match(char) and (not drop or bool(_OWN.match(char)))
 
 
+_SEEN = (_Seen(drop=False), _Seen(drop=True))
+
+
 def _letters(words: str, *, drop: bool) -> str:
-    return "".join(char for char in words if _is_seen(char, drop=drop))
+    return words.replace(" ", "") if words.isascii() and words.isprintable() else words.translate(_SEEN[drop])
 
 
 class _Row:
@@ -200,7 +217,12 @@ class _Following:
 
     def __init__(self, document: Document, page: Page, *, name: str, number_word: str, drop: bool) -> None:
         self._document, self._page, self._name = document, page, name
-        self._number_word, self._drop = number_word, drop
+        self._number_word = number_word
+        # Of a letter only what is seen is followed.
+        self._fonts = {
+            name: replace(font, texts={code: _letters(text, drop=drop) for code, text in font.texts.items()})
+            for name, font in document.fonts.items()
+        }
         self._plain, self._raised, self._pictured = _Row(page.plain), _Row(page.raised), _Row(page.pictured)
         self._begun: list[Text] = []
         self._heads: tuple[str, ...] = ()
@@ -211,22 +233,20 @@ class _Following:
         count = len(self._document.pages)
         for number, content in enumerate(self._document.pages, start=1):
             self._sheet(number, count, content)
-        left = [text for text in self._begun if text.rest]
-        left += [row.next for row in (self._plain, self._raised, self._pictured) if row.next]
+        left = self._begun + [row.next for row in (self._plain, self._raised, self._pictured) if row.next]
         if left:
             missing = left[0].letters[left[0].at :]
             raise BrokenError(f"{self._name} does not say what the records make it say: {missing[:_NEAR]!a}.")
         return self._compared
 
     def _sheet(self, number: int, count: int, content: bytes) -> None:
-        self._begun = [text for text in self._begun if text.rest]
         standing = [Text(f"{self._number_word}{number}/{count}")]
         standing += [Text(each) for each in self._page.running] if number > 1 else []
         following = self._page.heads[self._plain.place] if self._plain.next else ()
         repeated = [Text(head) for heads in dict.fromkeys((self._heads, following)) for head in heads]
         what = f"{self._name}, page {number},"
-        for run, pictured in Painter(self._document.fonts, self._document.size, what).runs(content):
-            if not (letters := self._seen(run)):
+        for letters, pictured in Painter(self._fonts, self._document.size, what).runs(content):
+            if not letters:
                 continue
             taken = self._take_in([self._pictured], letters) if pictured else self._take(letters, standing, repeated)
             if not taken:
@@ -235,14 +255,12 @@ class _Following:
         if any(text.rest for text in standing) or any(0 < text.at < len(text.letters) for text in repeated):
             raise BrokenError(f"{what} lacks its number or the names of case and report.")
 
-    def _seen(self, run: list[str]) -> list[str]:
-        found = (_letters(text, drop=self._drop) for text in run)
-        return [text for text in found if text]
-
     def _take(self, letters: list[str], standing: list[Text], repeated: list[Text]) -> bool:
         """Whether these letters are the next ones of a text, of which they are then taken."""
-        for text in reversed(self._begun):
-            if text.rest and self._goes_on(text, letters):
+        for place in range(len(self._begun) - 1, -1, -1):
+            if self._goes_on(self._begun[place], letters):
+                if not self._begun[place].rest:
+                    del self._begun[place]
                 return True
         if self._take_in([self._plain, self._raised], letters):
             return True
@@ -254,20 +272,24 @@ class _Following:
             if row.next and self._goes_on(row.next, letters):
                 if row is self._plain:
                     self._heads = self._page.heads[row.place]
-                self._begun.append(row.take())
+                text = row.take()
+                if text.rest:
+                    self._begun.append(text)
                 return True
         return False
 
     def _goes_on(self, text: Text, letters: list[str]) -> bool:
-        count = sum(map(len, letters))
-        start, end = text.at, text.at + count
-        wanted = text.letters[start:end]
-        if len(wanted) != count:
-            return False
-        inside = [text.letters[a:b] for a, b in text.isolated if start <= a and b <= end]
-        edges = {edge - start for isolate in text.isolated for edge in isolate if start < edge < end}
-        if not is_drawn(wanted, letters, inside, edges):
-            return False
+        drawn = "".join(letters)
+        start, count = text.at, len(drawn)
+        end = start + count
+        if not text.letters.startswith(drawn, start):
+            wanted = text.letters[start:end]
+            if len(wanted) != count:
+                return False
+            inside = [text.letters[a:b] for a, b in text.isolated if start <= a and b <= end]
+            edges = {edge - start for isolate in text.isolated for edge in isolate if start < edge < end}
+            if not is_drawn(wanted, letters, inside, edges):
+                return False
         text.at = end
         self._compared += count
         return True

@@ -3,18 +3,17 @@
 What was given to the printer is made again too, and the printed report has to say the same.
 """
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from typing import BinaryIO
 
 from workbench.bundle import layout, verify_print
-from workbench.bundle.jsonform import BrokenError, Json, counted
+from workbench.bundle.jsonform import BrokenError, Json, counted, true_records
 from workbench.bundle.opened import Opened
 from workbench.bundle.report.build import build
-from workbench.bundle.report.model import PRINTED, WHOLE, Say
+from workbench.bundle.report.model import PRINTED, WHOLE, Report, Say
 from workbench.bundle.report.pages import printed_page, web_pages
 from workbench.bundle.report.told import tell
-from workbench.bundle.report.words import language
+from workbench.bundle.report.words import Language, language
 
 PAGES, PRINTS = "pages", "prints"
 _AT_ONCE = 1 << 20
@@ -24,40 +23,29 @@ _NEAR = 40
 def pages(opened: Opened) -> Json:
     """Make the web pages of the report again, beside one another, and compare them. Raises BrokenError."""
     if opened.tells().profile.findings:
-        with _of_true_records():
+        with true_records("No report"):
             _compare(opened)
     return None
 
 
 def prints(opened: Opened) -> Json:
     """How many letters of the printed reports are those of the report that is made again. Raises BrokenError."""
-    compared = 0
-    with _of_true_records():
-        for name in layout.REPORT_PRINTS.values():
-            if name in opened.sizes:
-                compared += _printed(opened, name)
-    return compared
+    names = {tongue: name for tongue, name in layout.REPORT_PRINTS.items() if name in opened.sizes}
+    if not names:
+        return 0
+    with true_records("No report"):
+        report = build(tell(opened), PRINTED)
+        return sum(_printed(opened, report, name, language(tongue)) for tongue, name in names.items())
 
 
-@contextmanager
-def _of_true_records() -> Iterator[None]:
-    try:
-        yield
-    except (AttributeError, LookupError, OverflowError, TypeError, ValueError) as error:
-        # The records were not made by the program, which would not have made a report of them either.
-        raise BrokenError(f"No report can be made of what the files of the bundle say ({error}).") from error
-
-
-def _printed(opened: Opened, name: str) -> int:
-    tongue = next(tongue for tongue, path in layout.REPORT_PRINTS.items() if path == name)
-    told, chosen = build(tell(opened), PRINTED), language(tongue)
+def _printed(opened: Opened, report: Report, name: str, chosen: Language) -> int:
     return verify_print.compare(
         opened.read(name),
-        printed_page(told, chosen),
+        printed_page(report, chosen),
         name=name,
         number_word=chosen.words(Say("Page")),
-        title=f"{chosen.words(Say('Evidence report'))} {told.number}",
-        made_at=told.at,
+        title=f"{chosen.words(Say('Evidence report'))} {report.number}",
+        made_at=report.at,
     )
 
 
