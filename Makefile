@@ -45,7 +45,7 @@ lint: setup-test
 
 # The programs of others that the tests run, each in an environment of its own.
 environments: setup-test
-	$(PY) -m tests.range.environments range unknown bepasty outside
+	$(PY) -m tests.range.sites.environments range unknown bepasty outside
 
 bench: setup-test
 	$(PY) main.py bench $(BENCH)
@@ -62,7 +62,7 @@ texts: setup-test
 
 # The SHA-256 of the file verify.py that lies in every bundle; it is published with each release.
 verifier: setup-test
-	$(PY) -m workbench.bundle.single > docs/verify.sha256
+	$(PY) -m workbench.bundle.export.standalone_verifier > docs/verify.sha256
 
 # Each lock is resolved for Python 3.11 to 3.13 at once; none names a host. What is locked stays until its .in asks for more.
 RESOLVE = uv pip compile --universal --generate-hashes --no-emit-index-url --no-header -q

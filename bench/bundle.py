@@ -16,13 +16,15 @@ from datetime import timedelta
 from itertools import count, islice
 from pathlib import Path
 
-from bench.rows import Row
-from nlp.identifiers.finder import find
+from bench.rows import BenchRow
+from nlp.identifiers.registry import find
 from tests.range.corpus.build import build
 from tests.store import making
-from workbench.domain.findings import Mention, NewPost
-from workbench.store import cases, evidence, findings, sources
-from workbench.store.opening import KeyFile, Store, init
+from workbench.domain.posts.findings import Mention, NewPost
+from workbench.store.cases import cases
+from workbench.store.db.lifecycle import KeyFile, Store, init
+from workbench.store.posts import captures, queries
+from workbench.store.sources import sources
 
 POSTS = 10_000
 FEWER = POSTS // 5
@@ -44,7 +46,7 @@ class Ran:
     last: str
 
 
-def measure() -> list[Row]:
+def measure() -> list[BenchRow]:
     """Fill a store, export a small and a large case of it, verify both, and let sha256sum read the same files."""
     with tempfile.TemporaryDirectory(prefix="bench-bundle-") as name:
         folder = Path(name)
@@ -54,15 +56,15 @@ def measure() -> list[Row]:
         return measured(folder)
 
 
-def measured(folder: Path) -> list[Row]:
+def measured(folder: Path) -> list[BenchRow]:
     """Export and verify both cases of a store that is filled, and let sha256sum read the same files."""
     small_export, small_verify, _ = _both(folder, "small")
     exported, verified, bundle = _both(folder, "large")
     summed, quick = _sums(bundle), _run("bundle", "verify", str(bundle), "--quick")
     size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file()) / 2**20
     return [
-        Row(f"export of {POSTS} posts, verified in it", round(exported.seconds, 1), "s"),
-        Row(f"size of that bundle, {json.loads(exported.last)['files']} files", round(size, 1), "MiB"),
+        BenchRow(f"export of {POSTS} posts, verified in it", round(exported.seconds, 1), "s"),
+        BenchRow(f"size of that bundle, {json.loads(exported.last)['files']} files", round(size, 1), "MiB"),
         _beside("verify", verified, summed, WHOLE),
         _beside("verify --quick (hashes, signature, custody chain)", quick, summed, QUICK),
         _flat("export", exported, small_export),
@@ -70,17 +72,17 @@ def measured(folder: Path) -> list[Row]:
     ]  # fmt: skip
 
 
-def _beside(what: str, ran: Ran, summed: float, goal: float) -> Row:
-    return Row(
+def _beside(what: str, ran: Ran, summed: float, goal: float) -> BenchRow:
+    return BenchRow(
         f"{what} of {POSTS} posts", round(ran.seconds, 1), "s", peer="sha256sum -c, the same files",
         peer_value=round(summed, 2), ratio=round(ran.seconds / summed, 1), goal=f"within {goal:g} times",
         holds=ran.seconds <= goal * summed,
     )  # fmt: skip
 
 
-def _flat(what: str, large: Ran, small: Ran) -> Row:
+def _flat(what: str, large: Ran, small: Ran) -> BenchRow:
     ratio = large.memory / small.memory
-    return Row(
+    return BenchRow(
         f"memory of {what}, {POSTS} posts", round(large.memory), "MiB", peer=f"{FEWER} posts",
         peer_value=round(small.memory), ratio=round(ratio, 2), goal=f"within {FLAT:g} times", holds=ratio <= FLAT,
     )  # fmt: skip
@@ -121,8 +123,8 @@ def _fill(store: Store) -> None:
     posts = islice(_posts(), POSTS)
     while batch := list(islice(posts, ON_A_PAGE)):
         page = next(numbers)
-        kept = evidence.keep(store, making.new_capture(run, f"http://example.onion/{page}", making.board_page(*batch)))
-        for post in findings.record(store, kept.id, batch).new:
+        kept = captures.keep(store, making.new_capture(run, f"http://example.onion/{page}", making.board_page(*batch)))
+        for post in queries.record(store, kept.id, batch).new:
             cases.add_exhibit(store, 1, post, actor="bench")
             if page <= FEWER // ON_A_PAGE:
                 cases.add_exhibit(store, 2, post, actor="bench")

@@ -25,12 +25,13 @@ import httpx
 
 from bench import peers
 from bench.board_pages import Truth, make
-from bench.rows import Row
-from crawlers.crawl import PostLine, crawl
+from bench.rows import BenchRow
+from crawlers.crawler import PostLine, crawl
 from crawlers.fetch import Fetcher
-from crawlers.tor.transport import LoopbackWay, TorWay, Transport, Way
-from tests.range import children, control, network, onions
-from tests.range.environments import ensure
+from crawlers.tor.transport import LoopbackWay, TorRoute, TorWay, Transport
+from tests.range import children
+from tests.range.sites.environments import ensure
+from tests.range.tor import control, network, onions
 
 PAGES = 400
 AT_ONCE = (4, 16)
@@ -41,7 +42,7 @@ _SEED = 20_260
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TimedRun:
     """One run of one program: posts by number, the pages that the server was asked for, seconds."""
 
     posts: dict[str, Truth]
@@ -59,7 +60,7 @@ class Run:
         return len(self.posts) / self.seconds
 
 
-def measure() -> list[Row]:
+def measure() -> list[BenchRow]:
     """All of it: about ten minutes on two cores."""
     programs = ensure("peers").parent
     with tempfile.TemporaryDirectory(prefix="bench-collect-") as folder, served(PAGES) as port:
@@ -120,16 +121,16 @@ def _asked(port: int) -> list[str]:
     return found
 
 
-def ours(url: str, way: Way, port: int, *, at_once: int) -> Run:
+def ours(url: str, way: TorRoute, port: int, *, at_once: int) -> TimedRun:
     """Our crawl, everything as `main.py crawl` does it."""
     _asked(port)
     started = time.perf_counter()
     lines = asyncio.run(_crawl(url, way, at_once))
     seconds = time.perf_counter() - started
-    return Run({line.post_id: _as_truth(line) for line in lines}, _asked(port), seconds)
+    return TimedRun({line.post_id: _as_truth(line) for line in lines}, _asked(port), seconds)
 
 
-async def _crawl(url: str, way: Way, at_once: int) -> list[PostLine]:
+async def _crawl(url: str, way: TorRoute, at_once: int) -> list[PostLine]:
     async with Fetcher(Transport(way, connections_per_tag=at_once)) as fetcher:
         walk = crawl(url, fetcher=fetcher, max_pages=100_000, concurrency=at_once)
         async with aclosing(walk) as lines:
@@ -160,11 +161,11 @@ async def _get_all(base: str, targets: list[str], socks: str, at_once: int) -> N
         await asyncio.gather(*(one() for _ in range(at_once)))
 
 
-def _through_tor(host: str, socks_port: int, port: int, truth: dict[str, Truth], *, at_once: int) -> list[Row]:
+def _through_tor(host: str, socks_port: int, port: int, truth: dict[str, Truth], *, at_once: int) -> list[BenchRow]:
     """Ours and bare httpx in turn, so many at once; the median of the rounds' ratios."""
     url, socks = f"http://{host}/", f"{host}:0@127.0.0.1:{socks_port}"
     way = TorWay(f"127.0.0.1:{socks_port}")
-    mine: list[Run] = []
+    mine: list[TimedRun] = []
     theirs: list[float] = []
     for _ in range(ROUNDS):
         mine.append(ours(url, way, port, at_once=at_once))
@@ -173,7 +174,7 @@ def _through_tor(host: str, socks_port: int, port: int, truth: dict[str, Truth],
     ratio = statistics.median(run.pages_per_second / plain for run, plain in zip(mine, theirs, strict=True))
     right = min(_right(run.posts, truth) for run in mine)
     return [
-        Row(
+        BenchRow(
             f"pages through an onion service, {at_once} at once",
             round(statistics.median(run.pages_per_second for run in mine), 1),
             "pages/s",
@@ -183,7 +184,7 @@ def _through_tor(host: str, socks_port: int, port: int, truth: dict[str, Truth],
             goal=f"at least {BARE_GOAL} of bare",
             holds=ratio >= BARE_GOAL,
         ),
-        Row(
+        BenchRow(
             f"posts right (author, time, text) of {len(truth)}, {at_once} at once",
             right,
             "posts",
@@ -205,7 +206,7 @@ def _same(post: Truth, known: Truth) -> bool:
 
 def _beside_peers(
     programs: Path, folder: Path, host: str, socks_port: int, port: int, truth: dict[str, Truth]
-) -> list[Row]:
+) -> list[BenchRow]:
     """Each program once on the whole forum, through the same tor; those that can ask 16 at once do."""
     url, socks, most = f"http://{host}/", f"peer:0@127.0.0.1:{socks_port}", max(AT_ONCE)
     mine = ours(url, TorWay(f"127.0.0.1:{socks_port}"), port, at_once=most)
@@ -216,16 +217,16 @@ def _beside_peers(
     ):
         _asked(port)
         found = peer()
-        run = Run(found.posts, _asked(port), found.seconds)
+        run = TimedRun(found.posts, _asked(port), found.seconds)
         rows += _held_against(name, mine, run, truth)
     return rows
 
 
-def _held_against(name: str, mine: Run, theirs: Run, truth: dict[str, Truth]) -> list[Row]:
+def _held_against(name: str, mine: TimedRun, theirs: TimedRun, truth: dict[str, Truth]) -> list[BenchRow]:
     ratio = mine.posts_per_second / theirs.posts_per_second if theirs.posts else None
     ours_right, theirs_right = _right(mine.posts, truth), _right(theirs.posts, truth)
     return [
-        Row(
+        BenchRow(
             "posts through an onion service, 16 at once",
             round(mine.posts_per_second, 1),
             "posts/s",
@@ -235,20 +236,20 @@ def _held_against(name: str, mine: Run, theirs: Run, truth: dict[str, Truth]) ->
             goal=f"at least {PEER_GOAL:.0f} times",
             holds=ratio is None or ratio >= PEER_GOAL,
         ),
-        Row(
+        BenchRow(
             f"posts found of {len(truth)}", len(mine.posts), "posts", peer=name, peer_value=len(theirs.posts),
             goal="no fewer", holds=len(mine.posts) >= len(theirs.posts),
         ),
-        Row(
+        BenchRow(
             f"posts right (author, time, text) of {len(truth)}", ours_right, "posts", peer=name,
             peer_value=theirs_right, goal="more", holds=ours_right > theirs_right or ours_right == len(truth),
         ),
-        Row("pages fetched", len(mine.asked), "pages", peer=name, peer_value=len(theirs.asked)),
-        Row("time", round(mine.seconds, 1), "s", peer=name, peer_value=round(theirs.seconds, 1)),
+        BenchRow("pages fetched", len(mine.asked), "pages", peer=name, peer_value=len(theirs.asked)),
+        BenchRow("time", round(mine.seconds, 1), "s", peer=name, peer_value=round(theirs.seconds, 1)),
     ]  # fmt: skip
 
 
-def _flat() -> list[Row]:
+def _flat() -> list[BenchRow]:
     """What a page costs on forums of three sizes, on loopback."""
     costs = []
     for pages in FLAT:
@@ -258,7 +259,7 @@ def _flat() -> list[Row]:
         costs.append((len(run.asked), 1000 * run.seconds / len(run.asked), 1000 * plain / len(run.asked)))
     first = costs[0][1]
     return [
-        Row(
+        BenchRow(
             f"a page of a forum of {count} pages, loopback, 8 at once",
             round(cost, 2),
             "ms",

@@ -16,11 +16,11 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
-from bench.rows import Row
-from nlp.pipeline import Reader, load
+from bench.rows import BenchRow
+from nlp.pipeline import Extractor, load
 from tests.range.corpus.build import build
-from tests.range.environments import ensure
 from tests.range.records import Planted, Writing
+from tests.range.sites.environments import ensure
 
 GOAL_PER_SECOND = 400
 # Posts are joined whole: texts of so many words at least have 90 on average.
@@ -36,7 +36,7 @@ _BOTH = frozenset(_KINDS.values())
 Found = set[tuple[str, str]]
 
 
-def measure() -> list[Row]:
+def measure() -> list[BenchRow]:
     """Read the range's texts, joined to about 90 words, in growing numbers."""
     posts = joined(_writings())
     texts = [text for text, _ in posts]
@@ -51,9 +51,9 @@ def measure() -> list[Row]:
     speed = FEW / few
     wanted = [{(one.label, one.value) for one in planted if one.label in _BOTH} for _, planted in posts[:FEW]]
     return [
-        Row("words in a post, on average", round(words, 1), "words"),
-        Row("loading the model and the first post", round(loading, 2), "s", goal="under 1 s", holds=loading < 1),
-        Row(
+        BenchRow("words in a post, on average", round(words, 1), "words"),
+        BenchRow("loading the model and the first post", round(loading, 2), "s", goal="under 1 s", holds=loading < 1),
+        BenchRow(
             f"{FEW} posts, one process",
             round(speed, 1),
             "posts/s",
@@ -62,7 +62,7 @@ def measure() -> list[Row]:
         ),
         _beside(speed, "en_core_web_sm", FEW / spacy, 5),
         _beside(speed, "iocsearcher (identifiers alone)", FEW / searcher, 0),
-        Row(
+        BenchRow(
             f"{MANY} posts, one process",
             round(MANY / many, 1),
             "posts/s",
@@ -72,7 +72,7 @@ def measure() -> list[Row]:
             goal="cost per post flat",
             holds=MANY / many / speed > 0.9,
         ),
-        Row("memory of the process", round(memory), "MB", goal="under 400 MB", holds=memory < 400),
+        BenchRow("memory of the process", round(memory), "MB", goal="under 400 MB", holds=memory < 400),
         *_identifiers(wanted, ours, theirs),
     ]
 
@@ -98,7 +98,7 @@ def joined(writings: Iterable[Writing]) -> list[tuple[str, list[Planted]]]:
 
 
 def _by_turns(
-    reader: Reader, texts: list[str], before: list[str]
+    reader: Extractor, texts: list[str], before: list[str]
 ) -> tuple[float, list[Found], float, float, list[Found]]:
     """Our least seconds and what we found, en_core_web_sm's, iocsearcher's, and what that found."""
     _spent(reader, before)
@@ -107,7 +107,7 @@ def _by_turns(
     return min(seconds for seconds, _ in ours), ours[0][1], spacy, searcher, theirs[0][2]
 
 
-def _spent(reader: Reader, texts: Iterable[str]) -> tuple[float, list[Found]]:
+def _spent(reader: Extractor, texts: Iterable[str]) -> tuple[float, list[Found]]:
     """Seconds to read all, and the identifiers of the first thousand."""
     started = time.process_time()
     reads = reader.read_all(texts)
@@ -140,8 +140,8 @@ def _normal(label: str, value: str) -> str:
     return value.lower() if label in {"EMAIL", "TELEGRAM", "ONION"} else value.replace(" ", "")
 
 
-def _beside(speed: float, peer: str, theirs: float, times: int) -> Row:
-    return Row(
+def _beside(speed: float, peer: str, theirs: float, times: int) -> BenchRow:
+    return BenchRow(
         f"{FEW} posts beside {peer}",
         round(speed, 1),
         "posts/s",
@@ -153,10 +153,12 @@ def _beside(speed: float, peer: str, theirs: float, times: int) -> Row:
     )
 
 
-def _identifiers(wanted: list[Found], ours: list[Found], theirs: list[Found]) -> list[Row]:
+def _identifiers(wanted: list[Found], ours: list[Found], theirs: list[Found]) -> list[BenchRow]:
     mine, peer = _score(wanted, ours), _score(wanted, theirs)
     return [
-        Row(f"identifiers, {what}", round(mine[what], 3), "share", peer="iocsearcher", peer_value=round(peer[what], 3))
+        BenchRow(
+            f"identifiers, {what}", round(mine[what], 3), "share", peer="iocsearcher", peer_value=round(peer[what], 3)
+        )
         for what in ("precision", "recall")
     ]
 

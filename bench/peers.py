@@ -22,14 +22,14 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PeerResult:
     """What one program found: its posts by number, and how long it took."""
 
     posts: dict[str, Truth]
     seconds: float
 
 
-def forum_dl(programs: Path, url: str, folder: Path, *, socks: str) -> Found:
+def forum_dl(programs: Path, url: str, folder: Path, *, socks: str) -> PeerResult:
     """Run forum-dl. `socks` is `user:password@host:port` of tor's SOCKS port, empty for none."""
     out = folder / "forum-dl.jsonl"
     command = [
@@ -47,14 +47,14 @@ def forum_dl(programs: Path, url: str, folder: Path, *, socks: str) -> Found:
     seconds = _run([*command, url], folder, proxy)
     lines = (json.loads(line) for line in out.read_text("utf-8").splitlines()) if out.exists() else ()
     items = [line["item"] for line in lines if line["type"] == "post"]
-    return Found({item["subpath"][0]: _of_forum_dl(item) for item in items}, seconds)
+    return PeerResult({item["subpath"][0]: _of_forum_dl(item) for item in items}, seconds)
 
 
 def _of_forum_dl(item: dict[str, str]) -> Truth:
     return Truth(item["author"], datetime.fromisoformat(item["creation_time"]), " ".join(item["content"].split()))
 
 
-def forumscraper(programs: Path, url: str, folder: Path, *, socks: str, threads: int) -> Found:
+def forumscraper(programs: Path, url: str, folder: Path, *, socks: str, threads: int) -> PeerResult:
     """Run forumscraper with that many threads. Its times have no zone: they are taken as the page shows them."""
     out = folder / "forumscraper"
     out.mkdir()
@@ -63,7 +63,7 @@ def forumscraper(programs: Path, url: str, folder: Path, *, socks: str, threads:
         command += ["-x", json.dumps(dict.fromkeys(("http", "https"), f"socks5h://{socks}"))]
     seconds = _run([*command, "phpbb.board", url], folder, {})
     posts = [post for file in out.iterdir() for post in json.loads(file.read_bytes()).get("posts", ())]
-    return Found({str(post["postid"]): _of_forumscraper(post) for post in posts}, seconds)
+    return PeerResult({str(post["postid"]): _of_forumscraper(post) for post in posts}, seconds)
 
 
 def _of_forumscraper(post: dict[str, str]) -> Truth:
@@ -89,4 +89,4 @@ def _run(command: list[str], folder: Path, more: dict[str, str]) -> float:
     return time.perf_counter() - started
 
 
-Peer = Callable[[str, Path], Found]
+Peer = Callable[[str, Path], PeerResult]

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.rows import Row
+from bench.rows import BenchRow
 from crawlers.records import Page
 from crawlers.sites import registry
-from crawlers.sites.document import open_page
+from crawlers.sites.base.document import open_page
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 PAGES = Path(__file__).parent.parent / "tests" / "crawlers"
@@ -21,7 +21,7 @@ SECONDS = 3.0
 BEFORE = {"parsed and the reader chosen": 0.082, "read whole": 0.059}
 
 
-def measure() -> list[Row]:
+def measure() -> list[BenchRow]:
     """Read every page again and again for some seconds."""
     pages = _pages()
     kilobytes = sum(len(page.body) for page in pages) / 1024 / len(pages)
@@ -29,16 +29,16 @@ def measure() -> list[Row]:
     choosing = _per_second(registry.detect, pages)
     reading = _per_second(registry.read, pages)
     return [
-        Row("pages of the readers' tests", len(pages), "pages"),
-        Row("their size, on average", round(kilobytes, 1), "kB"),
+        BenchRow("pages of the readers' tests", len(pages), "pages"),
+        BenchRow("their size, on average", round(kilobytes, 1), "kB"),
         _row("parsed and the reader chosen", choosing, parsing),
         _row("read whole", reading, parsing),
     ]
 
 
-def _row(what: str, value: float, parsing: float) -> Row:
+def _row(what: str, value: float, parsing: float) -> BenchRow:
     ratio, goal = value / parsing, 2 * BEFORE[what]
-    return Row(
+    return BenchRow(
         f"{what}, one process",
         round(value, 1),
         "pages/s",

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BenchRow:
     """One figure. `peer` was measured beside it, `ratio` is ours to the peer's, `holds` whether the goal is met."""
 
     what: str
@@ -21,10 +21,10 @@ class Row:
     holds: bool | None = None
 
 
-Benchmark = Callable[[], list[Row]]
+Benchmark = Callable[[], list[BenchRow]]
 
 
-def report(name: str, rows: list[Row]) -> dict[str, Any]:
+def report(name: str, rows: list[BenchRow]) -> dict[str, Any]:
     """The rows of one benchmark with the machine they were measured on."""
     machine = {"system": platform.platform(), "python": platform.python_version(), "cores": os.cpu_count()}
     return {"name": name, "machine": machine, "rows": [asdict(row) for row in rows]}

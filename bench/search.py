@@ -9,13 +9,13 @@ from datetime import timedelta
 from itertools import count, islice
 from pathlib import Path
 
-from bench.rows import Row
-from nlp.normalise import tokens
+from bench.rows import BenchRow
+from nlp.text.normalise import tokens
 from tests.range.corpus.build import build
 from tests.store import making
-from workbench.domain.findings import NewPost
-from workbench.store import search
-from workbench.store.opening import KeyFile, Store, init
+from workbench.domain.posts.findings import NewPost
+from workbench.store.db.lifecycle import KeyFile, Store, init
+from workbench.store.search import search
 
 POSTS = 20_000
 BATCH = 500
@@ -30,7 +30,7 @@ QUERIES = (
 GOAL_MS = 50.0
 
 
-def measure() -> list[Row]:
+def measure() -> list[BenchRow]:
     """Fill a store and a bare table with the same posts, then ask both the same questions."""
     with tempfile.TemporaryDirectory(prefix="bench-search-") as folder:
         bare = sqlite3.connect(Path(folder) / "bare.db")
@@ -43,7 +43,7 @@ def measure() -> list[Row]:
             _fill_bare(bare)
             rows = [_compared(store, bare, ours, theirs) for ours, theirs in QUERIES]
         bare.close()
-    return [Row(f"recording {POSTS} posts, with index and custody", round(filling, 1), "posts/s"), *rows]
+    return [BenchRow(f"recording {POSTS} posts, with index and custody", round(filling, 1), "posts/s"), *rows]
 
 
 def _posts() -> Iterator[NewPost]:
@@ -69,11 +69,11 @@ def _fill_bare(bare: sqlite3.Connection) -> None:
     bare.commit()
 
 
-def _compared(store: Store, bare: sqlite3.Connection, ours: str, theirs: str) -> Row:
+def _compared(store: Store, bare: sqlite3.Connection, ours: str, theirs: str) -> BenchRow:
     statement = "SELECT rowid FROM posts WHERE posts MATCH ? ORDER BY rowid DESC LIMIT 100"
     mine = _p95(lambda: search.find_unlogged(store, ours, limit=100))
     plain = _p95(lambda: bare.execute(statement, (theirs,)).fetchall())
-    return Row(
+    return BenchRow(
         f"newest 100 for {ours}, p95",
         round(mine, 2),
         "ms",

@@ -15,17 +15,20 @@ from pathlib import Path
 
 from tests.store import making
 from tests.store.conftest import KEY
-from workbench.domain.sources import Run
-from workbench.store import backup, checking, evidence, findings, opening
-from workbench.store.opening import Store
+from workbench.domain.sources.sources import Run
+from workbench.store.custody import integrity_check
+from workbench.store.db import backup, lifecycle
+from workbench.store.db.lifecycle import Store
+from workbench.store.posts import captures as posts_captures
+from workbench.store.posts import queries
 
 
 def _fill(store: Store, one: Run, captures: int) -> None:
     for number in range(captures):
         body = os.urandom(8_000) + b"x" * 16_000
-        kept = evidence.keep(store, making.new_capture(one, f"http://example.onion/{number}", body))
+        kept = posts_captures.keep(store, making.new_capture(one, f"http://example.onion/{number}", body))
         posts = [making.post(f"{number}.{i}", f"{'visa words ' * 30}{number} {i}") for i in range(5)]
-        findings.record(store, kept.id, posts)
+        queries.record(store, kept.id, posts)
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -41,7 +44,7 @@ def _with_a_writer(store: Store, one: Run, work: Callable[[], object]) -> dict[s
     def write() -> None:
         while not over.is_set():
             new = making.new_capture(one, f"http://example.onion/w{len(took)}", os.urandom(8_000))
-            took.append(_seconds(partial(evidence.keep, store, new)))
+            took.append(_seconds(partial(posts_captures.keep, store, new)))
 
     writer = threading.Thread(target=write)
     writer.start()
@@ -54,19 +57,19 @@ def _with_a_writer(store: Store, one: Run, work: Callable[[], object]) -> dict[s
 
 
 def _encrypt(place: str) -> None:
-    opening.encrypt_anew(place, KEY, [KEY], operator="bench", progress=lambda _name: None)
+    lifecycle.encrypt_anew(place, KEY, [KEY], operator="bench", progress=lambda _name: None)
 
 
 def main() -> int:
     """Measure."""
     with tempfile.TemporaryDirectory() as made:
         place, copy, back = f"{made}/store", Path(made) / "copy", f"{made}/back"
-        with opening.init(place, KEY, operator="bench") as store:
+        with lifecycle.init(place, KEY, operator="bench") as store:
             one = making.run(store)
             figures: dict[str, object] = {"fill": _seconds(lambda: _fill(store, one, int(sys.argv[1])))}
             figures["backup"] = _with_a_writer(store, one, lambda: backup.make(store, copy))
-            figures["check"] = _seconds(lambda: checking.everything(store))
-        figures["bytes"] = (copy / opening.EVIDENCE).stat().st_size
+            figures["check"] = _seconds(lambda: integrity_check.everything(store))
+        figures["bytes"] = (copy / lifecycle.EVIDENCE).stat().st_size
         figures["restore"] = _seconds(lambda: backup.restore(copy, back, KEY, operator="bench"))
         figures["encrypt anew"] = _seconds(lambda: _encrypt(back))
     sys.stdout.write(json.dumps(figures, indent=1) + "\n")

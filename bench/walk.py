@@ -8,15 +8,15 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from bench.rows import Row
-from crawlers import marks
-from crawlers.crawl import crawl
+from bench.rows import BenchRow
+from crawlers import watermarks
+from crawlers.crawler import crawl
 from crawlers.fetch import Fetcher
 from crawlers.records import Watermark
 from crawlers.tor.transport import LoopbackWay, Transport
-from crawlers.walk import Walk
+from crawlers.walk.state_machine import Walk
 from tests.crawlers.servers import http_server
-from tests.crawlers.walk_site import Site, site_of
+from tests.crawlers.walk.model_site import Site, site_of
 
 THREADS = 2000
 SHARE = 0.01
@@ -43,7 +43,7 @@ class _Reader:
         for seen in walk.finished_threads():
             beyond = self.known[seen.thread_id] - set(seen.post_ids) if seen.from_start else set()
             self.gone |= beyond | set(seen.gone)
-        self.mark = marks.from_json(marks.to_json(walk.watermark()))
+        self.mark = watermarks.from_json(watermarks.to_json(walk.watermark()))
         return len(self.site.asked)
 
     async def _run(self) -> Walk:
@@ -56,7 +56,7 @@ class _Reader:
         return ended[0]
 
 
-def measure() -> list[Row]:
+def measure() -> list[BenchRow]:
     """Read the forum whole, then again unchanged, then after one reply, one edit, and one deletion."""
     site = site_of(THREADS)
     with http_server(site.serve) as base:
@@ -66,14 +66,14 @@ def measure() -> list[Row]:
         rows = [
             _goal("pages of the first run", first, site.pages, what_for="each page once"),
             _goal("posts read of those there are", len(reader.found), len(site.truth()), what_for="all of them"),
-            Row(
+            BenchRow(
                 "pages a second, one process among others", round(first / (time.perf_counter() - started), 1), "pages/s"
             ),
         ]
         second = reader.run()
         most = int(SHARE * site.pages)
         goal = f"at most 1 % of the pages: {most}"
-        rows.append(Row("pages of the second run, unchanged", second, "pages", goal=goal, holds=second <= most))
+        rows.append(BenchRow("pages of the second run, unchanged", second, "pages", goal=goal, holds=second <= most))
         reply = str(site.write(OLD, "One more answer"))
         rows.append(_found("one reply in an old thread", reader, reply, "One more answer"))
         edited = str(site.edit(RECENT))
@@ -81,15 +81,17 @@ def measure() -> list[Row]:
         deleted = str(site.delete(LONG, 3))
         pages = reader.run()
         goal = "found by the next run, and nothing else taken for gone"
-        rows.append(Row("pages until one deletion is found", pages, "pages", goal=goal, holds=reader.gone == {deleted}))
+        rows.append(
+            BenchRow("pages until one deletion is found", pages, "pages", goal=goal, holds=reader.gone == {deleted})
+        )
     return rows
 
 
-def _goal(what: str, value: int, wanted: int, *, what_for: str) -> Row:
-    return Row(what, value, what.split(maxsplit=1)[0], goal=f"{what_for}: {wanted}", holds=value == wanted)
+def _goal(what: str, value: int, wanted: int, *, what_for: str) -> BenchRow:
+    return BenchRow(what, value, what.split(maxsplit=1)[0], goal=f"{what_for}: {wanted}", holds=value == wanted)
 
 
-def _found(what: str, reader: _Reader, post_id: str, words: str) -> Row:
+def _found(what: str, reader: _Reader, post_id: str, words: str) -> BenchRow:
     pages = reader.run()
     holds = reader.found.get(post_id) == words
-    return Row(f"pages until {what} is found", pages, "pages", goal="found by the next run", holds=holds)
+    return BenchRow(f"pages until {what} is found", pages, "pages", goal="found by the next run", holds=holds)

@@ -17,13 +17,14 @@ from typing import Any, Self
 
 import httpx
 
-from crawlers import content, gates, wire
-from crawlers.cookie_jar import BoundedCookieJar, take_cookies
+from crawlers import gates
 from crawlers.counting import counted
 from crawlers.errors import GiveUp, Retry
-from crawlers.limits import Limits
+from crawlers.http import content_types, http_messages
+from crawlers.http.cookie_jar import BoundedCookieJar, take_cookies
+from crawlers.http.response_errors import FAULTS, check_status, in_words
+from crawlers.limits import FetchLimits
 from crawlers.records import Response, Visit
-from crawlers.response_errors import FAULTS, check_status, in_words
 from crawlers.tor.transport import Exchange, Transport
 from crawlers.urls import ADDRESS_LIMIT, HostClass, check_onion, clean, host_class, host_of, join, netloc, split
 
@@ -41,12 +42,12 @@ class Fetcher:
         self,
         transport: Transport,
         *,
-        limits: Limits | None = None,
+        limits: FetchLimits | None = None,
         user_agent: str = USER_AGENT,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._transport = transport
-        self._limits = limits or Limits()
+        self._limits = limits or FetchLimits()
         self._agent = user_agent
         self._clock = clock
         self._cookies: dict[str, httpx.Cookies] = {}
@@ -128,7 +129,7 @@ class Fetcher:
         if kept.extra:
             with suppress(Exception):
                 await answer.extensions["network_stream"].aclose()
-        sent, hidden = wire.hide_secrets(bytes(exchange.sent))
+        sent, hidden = http_messages.hide_secrets(bytes(exchange.sent))
         if not kept.complete and not intake.cut:
             intake.stop("The answer breaks off before its end.")
         cut = intake.cut
@@ -136,7 +137,7 @@ class Fetcher:
             url=asked,
             final_url=current,
             status=answer.status_code,
-            headers=wire.fields(kept.head),
+            headers=http_messages.fields(kept.head),
             request_bytes=sent,
             response_bytes=kept.raw,
             body=bytes(intake.body),
@@ -225,17 +226,17 @@ class Fetcher:
         except FAULTS as error:
             intake.stop(in_words(error).reason)
         if matters and not intake.sniffed:
-            _check_start(bytes(intake.body[: content.SNIFF]))
+            _check_start(bytes(intake.body[: content_types.SNIFF]))
 
     async def _drain(self, answer: httpx.Response, intake: "_Intake", *, check: bool) -> None:
         limits = self._limits
         exchange: Exchange = answer.extensions["exchange"]
         exchange.check = _Pace(limits).check
-        decoder = wire.Decoder(answer.headers.get("content-encoding", ""), limit=limits.body_bytes)
+        decoder = http_messages.Decoder(answer.headers.get("content-encoding", ""), limit=limits.body_bytes)
         async for part in answer.aiter_raw():
             intake.body += decoder.feed(part)
-            if check and not intake.sniffed and len(intake.body) >= content.SNIFF:
-                intake.sniffed = _check_start(bytes(intake.body[: content.SNIFF]))
+            if check and not intake.sniffed and len(intake.body) >= content_types.SNIFF:
+                intake.sniffed = _check_start(bytes(intake.body[: content_types.SNIFF]))
             if decoder.full or len(exchange.received) > limits.wire_bytes:
                 break
         intake.body += decoder.end()
@@ -268,7 +269,7 @@ _FETCH_FIELDS = (("Dest", "document"), ("Mode", "navigate"), ("Site", "none"), (
 class _Pace:
     """Stops a body that drips: after a grace time the average must reach the minimum rate."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: FetchLimits) -> None:
         self._limits = limits
         self._start = asyncio.get_running_loop().time()
 
@@ -279,11 +280,11 @@ class _Pace:
 
 
 class _Kept:
-    """The stored form of one response; see `crawlers.wire`."""
+    """The stored form of one response; see `crawlers.http.http_messages`."""
 
-    def __init__(self, message: wire.Message) -> None:
-        self.head, hidden = wire.hide_secrets(message.head)
-        trailer, hidden_late = wire.hide_secrets(message.trailer)
+    def __init__(self, message: http_messages.HttpMessage) -> None:
+        self.head, hidden = http_messages.hide_secrets(message.head)
+        trailer, hidden_late = http_messages.hide_secrets(message.trailer)
         self.raw = self.head + message.body + trailer
         self.hidden = tuple(dict.fromkeys(hidden + hidden_late))
         self.complete = message.complete
@@ -291,13 +292,13 @@ class _Kept:
 
 
 def _keep(exchange: Exchange) -> _Kept:
-    return _Kept(wire.parse(bytes(exchange.received), closed=exchange.closed))
+    return _Kept(http_messages.parse(bytes(exchange.received), closed=exchange.closed))
 
 
-def _check_head(answer: httpx.Response, limits: Limits) -> None:
+def _check_head(answer: httpx.Response, limits: FetchLimits) -> None:
     kind = answer.headers.get("content-type", "")
-    if not content.is_text_type(kind):
-        raise GiveUp(f"Only text is fetched; this is {content.media_type(kind)[:60]!r}.")
+    if not content_types.is_text_type(kind):
+        raise GiveUp(f"Only text is fetched; this is {content_types.media_type(kind)[:60]!r}.")
     length = answer.headers.get("content-length", "")
     if length.isdigit() and int(length[:18]) > limits.wire_bytes:
         announced = counted(int(length[:18]), "byte", "bytes")
@@ -309,7 +310,7 @@ def _seconds(limit: timedelta) -> str:
 
 
 def _check_start(start: bytes) -> bool:
-    words = content.binary_kind(start)
+    words = content_types.binary_kind(start)
     if words:
         raise GiveUp(f"Only text is fetched; this says it is text, but is {words}.")
     return True
@@ -318,7 +319,7 @@ def _check_start(start: bytes) -> bool:
 def _redirect_target(answer: Response) -> str:
     if answer.status not in _REDIRECTS:
         return ""
-    location = wire.field(answer.headers, "location")
+    location = http_messages.field(answer.headers, "location")
     if len(location) > ADDRESS_LIMIT:
         letters = counted(ADDRESS_LIMIT, "letter", "letters")
         words = f"The site sends the visitor on to an address of more than {letters}; not followed."

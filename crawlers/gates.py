@@ -13,7 +13,7 @@ from datetime import timedelta
 from crawlers.errors import Gate, GateKind
 from crawlers.markup import REST, Tag, attributes, tags
 from crawlers.records import Response
-from crawlers.sites.cookies import names_of
+from crawlers.sites.base.cookies import names_of
 
 HEAD_BYTES = 256 * 1024
 ENDGAME_WAIT = 10.0

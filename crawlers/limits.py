@@ -5,7 +5,7 @@ from datetime import timedelta
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FetchLimits:
     """Bytes on the wire and after decompression, redirects, and times. A rate is in bytes per second.
 
     `read` is the longest silence, `head` the time from a request to the end of its answer's head, `total` that of a

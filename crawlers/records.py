@@ -57,9 +57,10 @@ class Response:
     """One answered GET: the bytes as they crossed the wire (secrets replaced), and the body as decoded from them.
 
     `sha256` is the lower-case hexadecimal digest of `response_bytes` (status line, headers and the body still in its
-    transfer and content encoding; see `crawlers.wire`). `circuit` names the isolation tag the request went out under,
-    never a secret. `hops` are the redirects that led here, each with its own bytes. `truncated` says that the body is
-    not whole and `cut` why, in words; `broken` that the answer broke off, so that asking again may bring the rest.
+    transfer and content encoding; see `crawlers.http.http_messages`). `circuit` names the isolation tag the request
+    went out under, never a secret. `hops` are the redirects that led here, each with its own bytes. `truncated` says
+    that the body is not whole and `cut` why, in words; `broken` that the answer broke off, so that asking again may
+    bring the rest.
     """
 
     url: str
@@ -161,7 +162,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PageReading:
     """All that a reader found on one page. `engine` is the reader's name; `confidence` how sure it is of the engine.
 
     `boards` and `threads` are further places to go; `next_page` is the following page of this list or thread;
@@ -196,9 +197,9 @@ class Reading:
         return self.reader == UNREAD
 
 
-def unread(page: Page, note: str) -> Reading:
+def unread(page: Page, note: str) -> PageReading:
     """The reading of a page that nobody could read, and why."""
-    return Reading(engine="", reader=UNREAD, confidence=0.0, kind=page.kind or "raw", note=note, cut=page.cut)
+    return PageReading(engine="", reader=UNREAD, confidence=0.0, kind=page.kind or "raw", note=note, cut=page.cut)
 
 
 CutWhy = Literal["new", "changed", "again"]
@@ -316,7 +317,7 @@ class ThreadSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class WalkCoverage:
     """What a walk saw and what it did not, with the reason in words.
 
     `seen` counts the addresses met, `read` the pages read, `lists` and `patrolled` those of them that were lists and

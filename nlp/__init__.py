@@ -1,0 +1,1 @@
+"""Reading texts: identifiers, entities, category. A library that knows nobody."""

@@ -20,9 +20,9 @@ from typing import Any, get_args
 import numpy as np
 
 from nlp.gazetteer import same_place
-from nlp.pipeline import Reader, load
+from nlp.pipeline import Extractor, load
 from nlp.records import Category, Extraction
-from nlp.scoring import ALL, Confusion, Counts, Drawn, Error, Report, calibration_error, reliability
+from nlp.scoring import ALL, Confusion, Counts, Drawn, Error, EvaluationReport, calibration_error, reliability
 
 IDENTIFIERS = frozenset(
     {"PHONE", "EMAIL", "TELEGRAM", "SOCIAL", "SESSION", "TOX", "JABBER", "THREEMA", "WALLET", "IBAN", "CARD", "CNIC"}
@@ -38,7 +38,7 @@ class GoldError(Exception):
     """A gold file cannot be read, or a line of it is not in the gold format."""
 
 
-def evaluate(gold_path: Path | str, reader: Reader | None = None) -> Report:
+def evaluate(gold_path: Path | str, reader: Extractor | None = None) -> EvaluationReport:
     """Read every post of a gold file and compare.
 
     Raises:
@@ -47,7 +47,7 @@ def evaluate(gold_path: Path | str, reader: Reader | None = None) -> Report:
     return compare(_gold(Path(gold_path)), reader)
 
 
-def compare(gold: Sequence[dict[str, Any]], reader: Reader | None = None) -> Report:
+def compare(gold: Sequence[dict[str, Any]], reader: Extractor | None = None) -> EvaluationReport:
     """Read every post and compare; `gold` are lines of the gold format, as JSON reads them."""
     reader = reader or load()
     reads = list(reader.read_all(post["text"] for post in gold))
@@ -58,7 +58,7 @@ def compare(gold: Sequence[dict[str, Any]], reader: Reader | None = None) -> Rep
     right = np.array([read.category == post["category"] for post, read in sorted_posts], dtype=bool)
     langs = [ALL, *sorted({str(post.get("lang", "und")) for post, _ in sorted_posts})] if sorted_posts else []
     mixed = Counter((post["category"], read.category) for post, read in sorted_posts)
-    return Report(
+    return EvaluationReport(
         reader.version,
         len(gold),
         drawn.rows(),

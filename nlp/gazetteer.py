@@ -1,6 +1,6 @@
 """The gazetteer: every name of a place, its value and its mark, and a place in a text.
 
-It stands beside the identifiers and not inside `nlp.ads`, as the searches look names up in it too.
+It stands beside the identifiers and not inside `nlp.entities`, as the searches look names up in it too.
 """
 
 import difflib
@@ -13,7 +13,7 @@ from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from nlp.normalise import fold
+from nlp.text.normalise import fold
 
 BETWEEN = "  "  # two words in what the gazetteer searches: each has its blanks, so that no name ends within one
 _ALIKE = 0.75  # of 1, as difflib measures
@@ -22,7 +22,7 @@ _NAMES_OF_ONE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceMatch:
     """A place in a text, in folded offsets. `first` and `last` are indices of its first and last word."""
 
     value: str

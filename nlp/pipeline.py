@@ -15,13 +15,13 @@ from spacy.language import Language
 from spacy.pipeline import TextCategorizer
 from spacy.tokens import Doc
 
-from nlp.ads import components
-from nlp.ads.components import Reading
-from nlp.ads.topic import category, sense
-from nlp.ads.topic.why import why
+from nlp.checksums import check
+from nlp.classification import category, linear_model
+from nlp.classification.explanations import why
+from nlp.entities import components
+from nlp.entities.components import TextState
 from nlp.models import MODELS, ModelError, model_folder
 from nlp.records import BENIGN, Category, Extraction, Intent, Score, Unread
-from nlp.sums import check
 
 _ROOT = Path(__file__).resolve().parents[1]
 VECTORS = MODELS.parent / "vectors"
@@ -76,7 +76,7 @@ def _raised_at(trace: TracebackType | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Extractor:
     """A loaded pipeline. `read` gives the same for a text whatever was read before or beside it."""
 
     nlp: Language
@@ -131,7 +131,7 @@ class Reader:
         return docs
 
     def _extraction(self, doc: Doc) -> Extraction:
-        reading, cats = cast("Reading", doc.user_data["read"]), doc.cats
+        reading, cats = cast("TextState", doc.user_data["read"]), doc.cats
         scores = [Score(name, round(float(cats[name]), 4)) for name in _CATEGORIES if name in cats]
         scores.sort(key=lambda score: (-score.probability, score.category))
         best = self._main(scores)
@@ -165,8 +165,8 @@ class Reader:
         if best == BENIGN:
             return []
         textcat = cast("TextCategorizer", self.nlp.get_pipe("textcat"))
-        shape = sense if textcat.model.get_ref("output_layer").name == "sense" else category
-        view = cast("Reading", doc.user_data["read"]).view
+        shape = linear_model if textcat.model.get_ref("output_layer").name == "sense" else category
+        view = cast("TextState", doc.user_data["read"]).view
         places = shape.evidence(textcat.model, doc, textcat.labels.index(best))
         return [(view.folded.span(view.words[at].start, view.words[at].end), doc[at].norm_) for at in places]
 
@@ -189,7 +189,7 @@ def _advertisement(doc: Doc, intent: Intent | None) -> float:
     return round(float(chance), 4)
 
 
-def load(version: str | None = None) -> Reader:
+def load(version: str | None = None) -> Extractor:
     """The reader of `version`, or of the one that `resources/models/current` names, its tables read.
 
     Raises:
@@ -206,7 +206,7 @@ def load(version: str | None = None) -> Reader:
         if wrong:
             raise ModelError(f"The word vectors {name!r} are not whole: {', '.join(wrong)}.")
     nlp.max_length = _LONGEST
-    reader = Reader(nlp, version)
+    reader = Extractor(nlp, version)
     reader.read(_FIRST)
     gc.freeze()  # the tables stay as long as the process: to walk them for cycles costs a tenth of all reading
     gc.set_threshold(_MOST_UNWALKED, *gc.get_threshold()[1:])  # nor are there cycles in what is read
@@ -222,7 +222,7 @@ def _vectors(nlp: Language) -> set[str]:
 
 def blank() -> Language:
     """The pipeline before training, as the trainer starts from it."""
-    _keep_registered = (category, components, sense)
+    _keep_registered = (category, components, linear_model)
     nlp = spacy.util.load_model_from_config(
         spacy.util.load_config(Path(__file__).parent / "train" / "config.cfg"), auto_fill=True
     )

@@ -18,12 +18,13 @@ Intent = Literal["offer", "seek", "report", "help", "other"]
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class TextMention:
     """One thing found. `start`/`end` are code points into the text as written, end exclusive: `raw` is that slice.
 
     `value` is the normal form of the annotation guide; `undone` names each disguise that was undone, in order, in words
     ("words to digits", "O to 0"); `by` names the rule or model with its version ("phone.spelled 1"); `confidence` is in
-    0..1; `purpose` says what a PRICE is for ("advance", "per_person", see `nlp.ads.sums.purposes`), else it is empty.
+    0..1; `purpose` says what a PRICE is for ("advance", "per_person", see `nlp.entities.prices.purposes`), else it is
+    empty.
     """
 
     label: str
@@ -46,8 +47,8 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason for a category: an English sentence of `nlp.ads.topic.why`, and what in the text it was found by."""
+class Explanation:
+    """One reason for a category: a sentence of `nlp.classification.explanations`, and what it was found by."""
 
     says: str
     found: tuple[str, ...] = ()
@@ -65,12 +66,12 @@ class Extraction:
     lang: str
     category: Category
     scores: tuple[Score, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[TextMention, ...]
     model: str
     evidence: tuple[tuple[int, int], ...] = ()
     intent: Intent | None = None
     advertisement: float = 0.0
-    why: tuple[Reason, ...] = ()
+    why: tuple[Explanation, ...] = ()
 
     @property
     def probability(self) -> float:
@@ -83,7 +84,7 @@ class Unread:
     """What stands for the extraction of a text at which a part of the reader failed: a mistake in the program.
 
     `part` names the part of the pipeline, `error` the kind of exception, `place` the module and line that raised it
-    ("nlp/ads/sums/money.py:274"). None of them quotes the text.
+    ("nlp/entities/prices/money_context.py:274"). None of them quotes the text.
     """
 
     part: str

@@ -24,7 +24,7 @@ Counts = Counter[tuple[str, str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ScoreRow:
     """One line of the table. `kind` is identifier, span (identifiers on exact span), entity, category or language.
 
     Or clean and disguised: the wanted identifiers of that writing, `given` those found, so that only recall tells; or
@@ -90,19 +90,19 @@ class Error:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class EvaluationReport:
     """The whole table over `posts` posts, read by `model`."""
 
     model: str
     posts: int
-    rows: tuple[Row, ...]
+    rows: tuple[ScoreRow, ...]
     macro: tuple[Macro, ...] = ()
     confusion: tuple[Confusion, ...] = ()
     calibration_error: float | None = None
     reliability: tuple[Bin, ...] = ()
     errors: tuple[Error, ...] = ()
 
-    def row(self, kind: str, label: str = ALL, lang: str = ALL) -> Row:
+    def row(self, kind: str, label: str = ALL, lang: str = ALL) -> ScoreRow:
         """One row; zeros when nothing of that label was given or wanted."""
         for row in self.rows:
             if (row.kind, row.label, row.lang) == (kind, label, lang):
@@ -116,13 +116,13 @@ class Report:
         return document
 
 
-def row_of(key: Key, counted: tuple[int, int, int], interval: tuple[float, float] = (0.0, 0.0)) -> Row:
+def row_of(key: Key, counted: tuple[int, int, int], interval: tuple[float, float] = (0.0, 0.0)) -> ScoreRow:
     """A row from its counts of right, given and wanted."""
     right, given, wanted = counted
     precision = right / given if given else 0.0
     recall = right / wanted if wanted else 0.0
     f1 = 2 * right / (given + wanted) if given + wanted else 0.0
-    return Row(*key, right, given, wanted, round(precision, 4), round(recall, 4), round(f1, 4), interval)
+    return ScoreRow(*key, right, given, wanted, round(precision, 4), round(recall, 4), round(f1, 4), interval)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Drawn:
         whole = np.ones((1, len(posts)))
         return cls(keys, counts, np.concatenate([whole, drawn]) if posts else whole)
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ScoreRow, ...]:
         """Every row with its interval."""
         return tuple(self._row(key) for key in self.keys)
 
@@ -155,7 +155,7 @@ class Drawn:
         at = self.keys.get(key)
         return self.draws @ self.counts[:, at] if at is not None else np.zeros((len(self.draws), 3))
 
-    def _row(self, key: Key) -> Row:
+    def _row(self, key: Key) -> ScoreRow:
         totals = self._totals(key)
         right, given, wanted = (int(number) for number in totals[0])
         return row_of(key, (right, given, wanted), _interval(_f1(totals)[1:]))

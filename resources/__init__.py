@@ -1,0 +1,1 @@
+"""Data that the program reads: models, lexicons, gazetteer, fonts, translations, site profiles."""

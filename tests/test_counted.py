@@ -10,7 +10,7 @@ from pathlib import Path
 import crawlers.counting
 from crawlers.counting import counted
 from tests.translations import ROOT
-from workbench.domain.rereading import Rereading, in_words
+from workbench.domain.posts.reprocessing import Rereading, in_words
 from workbench.translation import catalogue
 
 # What trains the models (`nlp/train`) writes its figures for their makers, a thousand texts at a time.

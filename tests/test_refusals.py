@@ -9,13 +9,13 @@ from typing import get_args
 
 import pytest
 
-from crawlers import mirrors
-from crawlers.response_errors import in_words
+from crawlers.http.response_errors import in_words
+from crawlers.mirrors import manifest
 from crawlers.tor import socks
 from tests import translations
 from tests.translations import ROOT, constants, has_words, refusals, refusals_in, user_errors
-from workbench.bundle.apart import ENDED
-from workbench.domain.partner_items import Passed, unread_sentences
+from workbench.bundle.contents.forked_task import ENDED
+from workbench.domain.quotes.partner_items import Passed, unread_sentences
 from workbench.translation import catalogue
 
 SENTENCE = frozenset({"sentence", "sentence_of"})
@@ -215,7 +215,7 @@ def test_what_of_a_partner_s_file_was_passed_over_is_told_in_urdu(kind: Passed) 
     assert "3" in urdu
 
 
-@pytest.mark.parametrize("text", [b"", b"x" * (mirrors.TEXT_LIMIT + 1), b"-----BEGIN PGP SIGNED MESSAGE-----\n\nx\n"])
+@pytest.mark.parametrize("text", [b"", b"x" * (manifest.TEXT_LIMIT + 1), b"-----BEGIN PGP SIGNED MESSAGE-----\n\nx\n"])
 def test_the_verdict_on_a_list_of_addresses_is_told_in_urdu(text: bytes) -> None:
-    told = mirrors.check(text, b"no key").words
+    told = manifest.check(text, b"no key").words
     assert catalogue("ur").sentence(told) != told

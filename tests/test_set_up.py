@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.patience import LONG
-from tests.range.environments import ROOT
+from tests.range.sites.environments import ROOT
 
 # Stem is published as source alone, and pip has much to say about how it is packed.
 PACKAGES = ("setuptools", "stem")

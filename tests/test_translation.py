@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests import translations
-from workbench.translation import Catalogue, Message, catalogue, compiled, messages, sentence, sentence_of
+from workbench.translation import Catalogue, CatalogueMessage, catalogue, compiled, messages, sentence, sentence_of
 
 LANGUAGES = sorted(path.stem for path in translations.FOLDER.glob("*.po"))
 PLACES = re.compile(r"\{(\w+)\}")
 
 
-def read(language: str) -> list[Message]:
+def read(language: str) -> list[CatalogueMessage]:
     """The messages of a language without the head."""
     text = (translations.FOLDER / f"{language}.po").read_text(encoding="utf-8")
     return [message for message in messages(text) if message.msgid]

@@ -44,15 +44,21 @@ KEYWORDS_OF_THE_REPORT: Mapping[str, Places] = {
 }
 SENTENCES = frozenset({"sentence", "sentence_of"})
 # What is raised or said there reaches the window as an English sentence: in which files, by what, at which argument.
+_OF_THE_CRAWLERS: Mapping[str, Sequence[int]] = {
+    "GiveUp": (0,),
+    "Retry": (0,),
+    "Gate": (1,),
+    "Door": (1,),
+    "stop": (0,),
+    "_lost": (1,),
+    "Unreadable": (0,),
+}
 ERRORS: Sequence[tuple[str, Mapping[str, Sequence[int]]]] = (
-    (
-        "crawlers/*.py",
-        {"GiveUp": (0,), "Retry": (0,), "Gate": (1,), "Door": (1,), "stop": (0,), "_lost": (1,), "Unreadable": (0,)},
-    ),
+    *((f"crawlers/{room}*.py", _OF_THE_CRAWLERS) for room in ("", "http/", "walk/", "parse_pool/")),
     ("crawlers/tor/*.py", {"TorError": (0,), "Retry": (0,), "GiveUp": (0,), "Gate": (1,)}),
-    ("crawlers/walk_coverage.py", {"misfit": (1,)}),
+    ("crawlers/walk/coverage.py", {"misfit": (1,)}),
     (
-        "crawlers/mirrors*.py",
+        "crawlers/mirrors/*.py",
         {"ArmourError": (0,), "UnsignedError": (0,), "VerifierError": (0,), "Proof": (1,), "_Checked": (1,)},
     ),
     ("workbench/query/language.py", {"_refuse": (0, 2), "QueryError": (0,)}),
@@ -60,25 +66,40 @@ ERRORS: Sequence[tuple[str, Mapping[str, Sequence[int]]]] = (
 )
 # Rooms below this one say these; those with places in them are sentences.
 TABLES: Mapping[str, Sequence[str]] = {
-    "crawlers/mirrors.py": ("TOO_OLD", "IN_THE_FUTURE", "NO_ADDRESS"),
-    "crawlers/mirrors_gpgv.py": ("REASONS",),
-    "crawlers/walk_frontier.py": ("OTHER_SITE", "PRINT_VIEW"),
-    "crawlers/walk_lists.py": ("DEEP",),
-    "nlp/ads/topic/why.py": ("_TOPICS", "_INNOCENT", "_DOUBT", "_KINDS", "_REACHED", "_PAID", "_CUES", "_WORDS"),
-    "workbench/bundle/report/kinds.py": (
+    "crawlers/mirrors/manifest.py": ("TOO_OLD", "IN_THE_FUTURE", "NO_ADDRESS"),
+    "crawlers/mirrors/gpgv.py": ("REASONS",),
+    "crawlers/walk/frontier.py": ("OTHER_SITE", "PRINT_VIEW"),
+    "crawlers/walk/lists.py": ("DEEP",),
+    "nlp/classification/explanations.py": (
+        "_TOPICS",
+        "_INNOCENT",
+        "_DOUBT",
+        "_KINDS",
+        "_REACHED",
+        "_PAID",
+        "_CUES",
+        "_WORDS",
+    ),
+    "workbench/bundle/report/labels.py": (
         "SEALS",
         "WORKER_SEALS",
         "ACTIONS",
         "UNDONE",
         "HEALTH",
     ),
-    "workbench/bundle/report/times.py": ("UNITS",),
-    "workbench/domain/validity.py": ("WHY",),
-    "workbench/bundle/wording.py": ("METHOD", "METHOD_FOR_PARTNERS"),
+    "workbench/bundle/report/chapters/timeline.py": ("UNITS",),
+    "workbench/domain/sources/authority_period.py": ("WHY",),
+    "workbench/bundle/contents/texts.py": ("METHOD", "METHOD_FOR_PARTNERS"),
 }
 # As above, with the keys too.
 TABLES_WITH_KEYS: Mapping[str, Sequence[str]] = {
-    "workbench/bundle/wording.py": ("NOT_INCLUDED", "NO_STAMP", "NO_STAMP_OF_ITS_OWN", "NOT_IN_PROFILE", "GLOSSARY"),
+    "workbench/bundle/contents/texts.py": (
+        "NOT_INCLUDED",
+        "NO_STAMP",
+        "NO_STAMP_OF_ITS_OWN",
+        "NOT_IN_PROFILE",
+        "GLOSSARY",
+    ),
 }
 
 

@@ -1,0 +1,1 @@
+"""The program: its commands, window, collector, bundles and store."""

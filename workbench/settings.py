@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from workbench.domain.retention import Terms
+from workbench.domain.cases.retention import Terms
 from workbench.errors import WrongUseError
 
 Kind = Literal["text", "path", "number", "switch"]

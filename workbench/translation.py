@@ -31,7 +31,7 @@ _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?\s+(?=\
 
 
 @dataclass(slots=True)
-class Message:
+class CatalogueMessage:
     """One message of a `.po` file: its English forms, one or more translations, and whether it is a sentence."""
 
     msgid: str = ""
@@ -67,7 +67,7 @@ def sentence_of(one: str, many: str, n: int, **values: object) -> str:
 class Catalogue:
     """The translations of one language."""
 
-    def __init__(self, messages: Sequence[Message] = (), *, right_to_left: bool = False) -> None:
+    def __init__(self, messages: Sequence[CatalogueMessage] = (), *, right_to_left: bool = False) -> None:
         """Read messages; with none, every text stays English. `right_to_left`: Latin values are isolated in a line."""
         self.messages, self.right_to_left = messages, right_to_left
         self.gettext: NullTranslations = (
@@ -136,7 +136,7 @@ class Catalogue:
         return {one.msgid: one.strings[0] for one in self.messages if one.msgid and not one.context}
 
     @cached_property
-    def _patterns(self) -> tuple[tuple[re.Pattern[str], Message], ...]:
+    def _patterns(self) -> tuple[tuple[re.Pattern[str], CatalogueMessage], ...]:
         """The sentences with places as regular expressions, those with the most words of their own first."""
         forms = [(form, one) for one in self.messages if one.sentence for form in (one.msgid, one.plural)]
         placed = [(form, one) for form, one in forms if _PLACE.search(form)]
@@ -179,24 +179,24 @@ def catalogue(language: LanguageCode) -> Catalogue:
     return Catalogue(tuple(messages(file.read_text(encoding="utf-8"))), right_to_left=True)
 
 
-def messages(text: str) -> Iterator[Message]:
+def messages(text: str) -> Iterator[CatalogueMessage]:
     """The messages of a `.po` file in order, the head (whose `msgid` is empty) too; obsolete ones are left out.
 
     Format: GNU gettext manual, "The Format of PO Files".
     """
-    message, keyword, number = Message(), "", 0
+    message, keyword, number = CatalogueMessage(), "", 0
     for line in map(str.strip, text.splitlines()):
         if line.startswith("#"):
             if keyword == "msgstr":
                 yield message
-                message, keyword = Message(), ""
+                message, keyword = CatalogueMessage(), ""
             message.sentence |= line == f"#. {SENTENCE}"
             continue
         opened = _KEYWORD.match(line)
         if opened is not None:
             if keyword == "msgstr" and opened[1] in {"msgctxt", "msgid"}:
                 yield message
-                message = Message()
+                message = CatalogueMessage()
             keyword, number = opened[1], int(opened[2] or 0)
         if line:
             _add(message, keyword, number, str(ast.literal_eval(line[opened.end() if opened else 0 :])))
@@ -204,7 +204,7 @@ def messages(text: str) -> Iterator[Message]:
         yield message
 
 
-def _add(message: Message, keyword: str, number: int, piece: str) -> None:
+def _add(message: CatalogueMessage, keyword: str, number: int, piece: str) -> None:
     match keyword:
         case "msgctxt":
             message.context += piece
@@ -216,7 +216,7 @@ def _add(message: Message, keyword: str, number: int, piece: str) -> None:
             message.strings[number] = message.strings.get(number, "") + piece
 
 
-def compiled(found: Sequence[Message]) -> bytes:
+def compiled(found: Sequence[CatalogueMessage]) -> bytes:
     """Messages in the binary form that `gettext` reads (`.mo`); those without a translation are left out.
 
     Format: GNU gettext manual, "The Format of GNU MO Files".

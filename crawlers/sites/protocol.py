@@ -2,18 +2,18 @@
 
 from typing import Protocol
 
-from crawlers.records import Reading
-from crawlers.sites.document import Document
+from crawlers.records import PageReading
+from crawlers.sites.base.document import ParsedPage
 
 
-class Reader(Protocol):
+class SiteReader(Protocol):
     """A module of this room. `NAME` is the engine's name, `VERSION` is raised when the reader reads differently."""
 
     NAME: str
     VERSION: str
 
-    def confidence(self, document: Document) -> float:
+    def confidence(self, document: ParsedPage) -> float:
         """How sure the reader is that this page comes from its engine, 0 to 1, by structure, never by address."""
 
-    def read(self, document: Document) -> Reading:
+    def read(self, document: ParsedPage) -> PageReading:
         """All that the page holds."""

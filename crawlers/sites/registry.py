@@ -3,46 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from crawlers.content import media_type
 from crawlers.counting import counted
-from crawlers.records import FINAL, Page, Post, Reading, Thread, unread
-from crawlers.sites import (
-    bepasty,
-    cookies,
-    discourse,
-    discourse_json,
-    dread,
-    feed,
-    flarum,
-    flaskbb,
-    fluxbb,
-    general,
-    invision,
-    misago,
-    mybb,
-    nodebb,
-    pastebin,
-    phpbb,
-    pinnwand,
-    pnopaste,
-    privatebin,
-    profile,
-    profiled,
-    punbb,
-    smf,
-    spirit,
-    stikked,
-    telegram,
-    vbulletin,
-    vichan,
-    xenforo,
-)
-from crawlers.sites.document import Document, UnreadableError, decode_text, is_html, open_page, path_of
-from crawlers.sites.profile import Profile, ProfileError
-from crawlers.sites.protocol import Reader
+from crawlers.http.content_types import media_type
+from crawlers.records import FINAL, Page, PageReading, Post, Thread, unread
+from crawlers.sites.base import cookies
+from crawlers.sites.base.document import ParsedPage, UnreadableError, decode_text, is_html, open_page, path_of
+from crawlers.sites.engines.classic import dread, fluxbb, invision, mybb, phpbb, punbb, smf, vbulletin, vichan, xenforo
+from crawlers.sites.engines.modern import discourse, discourse_json, flarum, flaskbb, misago, nodebb, spirit, telegram
+from crawlers.sites.engines.pastes import bepasty, pastebin, pinnwand, pnopaste, privatebin, stikked
+from crawlers.sites.feeds import reader as feeds_reader
+from crawlers.sites.generic import reader as generic_reader
+from crawlers.sites.profiles import reader as profiles_reader
+from crawlers.sites.profiles import schema
+from crawlers.sites.profiles.schema import ProfileError, SiteProfile
+from crawlers.sites.protocol import SiteReader
 from crawlers.urls import ADDRESS_LIMIT, long_in
 
-READERS: Mapping[str, Reader] = {
+READERS: Mapping[str, SiteReader] = {
     "spirit": spirit,
     "telegram": telegram,
     "bepasty": bepasty,
@@ -75,24 +52,24 @@ Texts = tuple[tuple[str, str], ...]
 """Profiles as they are handed about: pairs of file name and text."""
 
 
-def profiles_of(texts: Texts) -> tuple[tuple[Profile, ...], tuple[ProfileError, ...]]:
+def profiles_of(texts: Texts) -> tuple[tuple[SiteProfile, ...], tuple[ProfileError, ...]]:
     """The profiles of an analyst, and what is wrong with the others."""
-    good, bad = profile.load(texts)
+    good, bad = schema.load(texts)
     unknown = tuple(
         ProfileError(
-            one.file, "reader", f"{one.reader!r} is no reader; known are {', '.join([*READERS, general.NAME])}."
+            one.file, "reader", f"{one.reader!r} is no reader; known are {', '.join([*READERS, generic_reader.NAME])}."
         )
         for one in good
-        if one.reader and one.reader not in READERS and one.reader != general.NAME
+        if one.reader and one.reader not in READERS and one.reader != generic_reader.NAME
     )
     wrong = {error.file for error in unknown}
     return tuple(one for one in good if one.file not in wrong), (*bad, *unknown)
 
 
-def detect(page: Page, profiles: Sequence[Profile] = ()) -> tuple[str, float]:
+def detect(page: Page, profiles: Sequence[SiteProfile] = ()) -> tuple[str, float]:
     """The engine that made a page and how sure that is; `general` where none is recognised. Never raises."""
-    if feed.confidence(page) >= ENOUGH:
-        return feed.NAME, feed.confidence(page)
+    if feeds_reader.confidence(page) >= ENOUGH:
+        return feeds_reader.NAME, feeds_reader.confidence(page)
     if discourse_json.confidence(page) >= ENOUGH:
         return discourse_json.NAME, discourse_json.confidence(page)
     if not is_html(page):
@@ -104,7 +81,7 @@ def detect(page: Page, profiles: Sequence[Profile] = ()) -> tuple[str, float]:
     return way.name, way.confidence
 
 
-def read(page: Page, profiles: Sequence[Profile] = ()) -> Reading:
+def read(page: Page, profiles: Sequence[SiteProfile] = ()) -> PageReading:
     """All that a page holds, by the analyst's profile for it or else by the reader that knows it best.
 
     What cannot be read is said in `note`; nothing is raised for what a page contains.
@@ -117,12 +94,12 @@ def read(page: Page, profiles: Sequence[Profile] = ()) -> Reading:
     return replace(reading, cut=page.cut, note=" ".join(note for note in notes if note))
 
 
-def _read(page: Page, profiles: Sequence[Profile]) -> tuple[Reading, int]:
+def _read(page: Page, profiles: Sequence[SiteProfile]) -> tuple[PageReading, int]:
     """A page's reading, and how many of its links are longer than any address may be."""
     own = next((one for one in profiles if one.fits_host(page.url)), None)
-    page = profile.hinted(page, own) if own is not None else page
-    if feed.confidence(page) >= ENOUGH:
-        return feed.read(page), long_in(page.body)
+    page = schema.hinted(page, own) if own is not None else page
+    if feeds_reader.confidence(page) >= ENOUGH:
+        return feeds_reader.read(page), long_in(page.body)
     if discourse_json.confidence(page) >= ENOUGH:
         return discourse_json.read(page), long_in(page.body)
     if not is_html(page):
@@ -139,44 +116,44 @@ def _read(page: Page, profiles: Sequence[Profile]) -> tuple[Reading, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ReaderChoice:
     """How a page is to be read: by which engine's reader or profile, and how sure that is."""
 
     name: str
     confidence: float
-    profile: Profile | None = None
+    profile: SiteProfile | None = None
     by_profile: bool = False
 
 
-def way_of(document: Document, profiles: Sequence[Profile] = ()) -> Way:
+def way_of(document: ParsedPage, profiles: Sequence[SiteProfile] = ()) -> ReaderChoice:
     """The way that fits best: the analyst's profiles, the engines' readers, those shipped, the general reader."""
-    own = profile.choose(profiles, document)
-    if own is not None and profiled.can_read(document, own):
-        return Way(own.name, 0.95, own, by_profile=True)
+    own = schema.choose(profiles, document)
+    if own is not None and profiles_reader.can_read(document, own):
+        return ReaderChoice(own.name, 0.95, own, by_profile=True)
     if own is not None and own.reader:
-        return Way(own.reader, 0.95, own)
+        return ReaderChoice(own.reader, 0.95, own)
     scores = scores_of(document)
     best = max(scores, key=lambda name: scores[name])
-    ours = profile.choose(profile.shipped(), document) if scores[best] < _SHIPPED else None
-    if ours is not None and profiled.can_read(document, ours):
-        return Way(ours.name, _SHIPPED, ours, by_profile=True)
+    ours = schema.choose(schema.shipped(), document) if scores[best] < _SHIPPED else None
+    if ours is not None and profiles_reader.can_read(document, ours):
+        return ReaderChoice(ours.name, _SHIPPED, ours, by_profile=True)
     if scores[best] >= ENOUGH:
-        return Way(best, scores[best], own)
-    return Way(general.NAME, general.confidence(document), own)
+        return ReaderChoice(best, scores[best], own)
+    return ReaderChoice(generic_reader.NAME, generic_reader.confidence(document), own)
 
 
-def read_document(document: Document, way: Way) -> Reading:
+def read_document(document: ParsedPage, way: ReaderChoice) -> PageReading:
     """Read a page in this way."""
     if way.profile is not None:
-        document = replace(document, page=profile.hinted(document.page, way.profile))
+        document = replace(document, page=schema.hinted(document.page, way.profile))
     if way.profile is not None and way.by_profile:
-        reading = profiled.read(document, way.profile)
+        reading = profiles_reader.read(document, way.profile)
     else:
-        reading = READERS[way.name].read(document) if way.name in READERS else general.read(document)
-    return profiled.with_boards(reading, document, way.profile) if way.profile is not None else reading
+        reading = READERS[way.name].read(document) if way.name in READERS else generic_reader.read(document)
+    return profiles_reader.with_boards(reading, document, way.profile) if way.profile is not None else reading
 
 
-def _gives_nothing(reading: Reading) -> bool:
+def _gives_nothing(reading: PageReading) -> bool:
     """Whether an engine's reader found no post, and nothing that leads on either where it took the page for a list.
 
     A paste that it names without a text is a file of another kind (a picture): the page holds nothing to be read.
@@ -187,30 +164,32 @@ def _gives_nothing(reading: Reading) -> bool:
     return not reading.posts and (is_thread or not (reading.threads or reading.boards))
 
 
-def _read_otherwise(page: Page, way: Way, empty: Reading) -> Reading:
+def _read_otherwise(page: Page, way: ReaderChoice, empty: PageReading) -> PageReading:
     """A page whose engine is known, but whose own reader finds nothing on it: by a shipped profile, by the general one.
 
     Theirs counts where it has posts that say who wrote them or when; a page that has none (a deleted thread, an empty
     board) stays what its engine's reader says it is. It is parsed anew: readers take things out of their tree.
     """
     document = open_page(page)
-    ours = profile.choose(profile.shipped(), document)
-    found = [profiled.read(document, ours)] if ours is not None and profiled.can_read(document, ours) else []
-    found.append(general.read(open_page(page)))
+    ours = schema.choose(schema.shipped(), document)
+    found = (
+        [profiles_reader.read(document, ours)] if ours is not None and profiles_reader.can_read(document, ours) else []
+    )
+    found.append(generic_reader.read(open_page(page)))
     for reading in found:
         if any(post.author or post.posted_at for post in reading.posts):
             return replace(reading, recognised=way.name)
     return empty
 
 
-def scores_of(document: Document) -> dict[str, float]:
+def scores_of(document: ParsedPage) -> dict[str, float]:
     """How sure each reader is of a page, its structure first; the names of the site's cookies only support that."""
     named = cookies.engines_of(document.page.cookies)
     found = {name: reader.confidence(document) for name, reader in READERS.items()}
     return {name: cookies.supported(sure, named=name in named) for name, sure in found.items()} if named else found
 
 
-def _plain(page: Page) -> Reading:
+def _plain(page: Page) -> PageReading:
     """A text file: one post without an author."""
     if media_type(page.content_type) not in {"text/plain", "text/markdown", "text/x-markdown"}:
         return unread(page, f"No reader for {media_type(page.content_type)[:60] or 'a page of unknown type'}.")
@@ -220,4 +199,4 @@ def _plain(page: Page) -> Reading:
     post = Post("plain", key, page.url, "", key, thread.title, page.url, 1, text)
     note = "" if text else "The page is empty."
     posts = (post,) if text else ()
-    return Reading("plain", "plain/1", 0.5, "raw", posts, thread=thread, seems_to_hold=len(posts), note=note)
+    return PageReading("plain", "plain/1", 0.5, "raw", posts, thread=thread, seems_to_hold=len(posts), note=note)

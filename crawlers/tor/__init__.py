@@ -1,0 +1,1 @@
+"""Tor's control protocol, SOCKS, and the transport that leads every request through it."""

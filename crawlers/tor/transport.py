@@ -111,7 +111,7 @@ class TeeStream(httpcore.AsyncNetworkStream):
         return self._inner.get_extra_info(info)
 
 
-class Way(Protocol):
+class TorRoute(Protocol):
     """One way out of this machine: opens a stream to a host, under a user name and a password."""
 
     allowed: frozenset[HostClass]
@@ -176,7 +176,7 @@ class LoopbackWay:
 
 
 class _Backend(httpcore.AsyncNetworkBackend):
-    def __init__(self, way: Way, *, user: str, password: str, limit: int) -> None:
+    def __init__(self, way: TorRoute, *, user: str, password: str, limit: int) -> None:
         self._way, self._user, self._password, self._limit = way, user, password, limit
 
     def connect_tcp(
@@ -202,7 +202,7 @@ class Transport(httpx.AsyncBaseTransport):
 
     def __init__(
         self,
-        way: Way,
+        way: TorRoute,
         *,
         connections_per_tag: int = 4,
         keepalive_seconds: float = 60.0,

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nlp.identifiers.clauses import said_to_be_a_thing
-from nlp.identifiers.context import name_before, named_otherwise, said_near
-from nlp.identifiers.digits import Atom
-from nlp.identifiers.gaps import tight
-from nlp.identifiers.phones.edges import in_spoken_row
-from nlp.identifiers.runs import runs
-from nlp.identifiers.view import Found, View
-from nlp.normalise import folded
+from nlp.identifiers.context.number_context import name_before, named_otherwise, said_near
+from nlp.identifiers.context.trailing_clauses import said_to_be_a_thing
+from nlp.identifiers.digits.atoms import DigitAtom
+from nlp.identifiers.digits.digit_runs import runs
+from nlp.identifiers.digits.separators import tight
+from nlp.identifiers.phones.boundaries import in_spoken_row
+from nlp.text.folded_text import FoldedText, SpanMatch
+from nlp.text.normalise import folded
 
 BY = "card 4"
 _FEWEST = 13  # digits
@@ -40,13 +40,13 @@ def luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
-def find(view: View) -> Iterator[Found]:
+def find(view: FoldedText) -> Iterator[SpanMatch]:
     """Every payment-card number; four groups of four digits that are none, as nothing."""
     for run in runs(view, _FEWEST):
         yield from _in_run(view, run)
 
 
-def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
+def _in_run(view: FoldedText, run: list[DigitAtom]) -> Iterator[SpanMatch]:
     place = 0
     while place < len(run):
         found, after = _from(view, run, place)
@@ -55,7 +55,7 @@ def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
         place = after
 
 
-def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
+def _from(view: FoldedText, run: list[DigitAtom], first: int) -> tuple[SpanMatch | None, int]:
     if first and (tight(view.text[run[first - 1].end : run[first].start]) or in_spoken_row(view, run, first)):
         return None, first + 1
     digits = ""
@@ -73,31 +73,31 @@ def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
                 return None, last + 1
             how = tuple(dict.fromkeys(atom.how for atom in part if atom.how))
             confidence = 0.97 if said_near(view, start, end, _NAMES, reach=60) else 0.9
-            return Found("CARD", digits, start, end, BY, confidence, how), last + 1
+            return SpanMatch("CARD", digits, start, end, BY, confidence, how), last + 1
     if _four_groups(view, run[first : first + 4]):
-        return Found("", "", run[first].start, run[first + 3].end, BY), first + 4
+        return SpanMatch("", "", run[first].start, run[first + 3].end, BY), first + 4
     return None, first + 1
 
 
-def _is_other(view: View, start: int, end: int) -> bool:
+def _is_other(view: FoldedText, start: int, end: int) -> bool:
     """Whether the words before or behind name a number as that of another thing."""
     if named_otherwise(view, start, end):
         return not _is_out_of_a_lot(view, start)
     return said_to_be_a_thing(view, end, own=_NAMES)
 
 
-def _is_out_of_a_lot(view: View, start: int) -> bool:
+def _is_out_of_a_lot(view: FoldedText, start: int) -> bool:
     """Whether cards are spoken of before the lot that one is a sample of (`card from the last batch: 5101…`)."""
     return name_before(view, start) in _LOTS and said_near(view, start, start, _NAMES, reach=60, after=0)
 
 
-def _four_groups(view: View, part: list[Atom]) -> bool:
+def _four_groups(view: FoldedText, part: list[DigitAtom]) -> bool:
     """Whether four groups of four digits stand parted alike, as on a card."""
     gaps = {view.text[a.end : b.start] for a, b in pairwise(part)}
     return [len(atom.digits) for atom in part] == [4, 4, 4, 4] and len(gaps) == 1 and "\n" not in gaps
 
 
-def _grouped(view: View, part: list[Atom]) -> bool:
+def _grouped(view: FoldedText, part: list[DigitAtom]) -> bool:
     """Whether digits stand together as a card's may: no dates, no coordinates, no sums."""
     sizes = [len(atom.digits) for atom in part]
     gaps = {view.text[a.end : b.start].strip() for a, b in pairwise(part)}

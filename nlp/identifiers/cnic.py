@@ -4,15 +4,15 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.announced import is_announced_as_a_thing
-from nlp.identifiers.clauses import said_to_be_a_thing
-from nlp.identifiers.context import named_otherwise, said_before, said_near
-from nlp.identifiers.digits import Atom
-from nlp.identifiers.gaps import tight
-from nlp.identifiers.naming import ACCOUNTS
-from nlp.identifiers.runs import runs
-from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import either, fold, folded
+from nlp.identifiers.context.announced_things import is_announced_as_a_thing
+from nlp.identifiers.context.number_context import named_otherwise, said_before, said_near
+from nlp.identifiers.context.number_nouns import ACCOUNTS
+from nlp.identifiers.context.trailing_clauses import said_to_be_a_thing
+from nlp.identifiers.digits.atoms import DigitAtom
+from nlp.identifiers.digits.digit_runs import runs
+from nlp.identifiers.digits.separators import tight
+from nlp.text.folded_text import FoldedText, FoldedWord, SpanMatch
+from nlp.text.normalise import either, fold, folded
 
 BY = "cnic 9"
 _SIZE = 13  # digits
@@ -75,13 +75,13 @@ _ON_PAPER = re.compile(
 )
 
 
-def find(view: View) -> Iterator[Found]:
+def find(view: FoldedText) -> Iterator[SpanMatch]:
     """Every identity-card number: grouped 5-7-1, unbroken, digit by digit, or spoken when said to be one."""
     for run in runs(view, _SIZE):
         yield from _in_run(view, run)
 
 
-def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
+def _in_run(view: FoldedText, run: list[DigitAtom]) -> Iterator[SpanMatch]:
     place = 0
     while place < len(run):
         begins = run[place].digits[0] in _BEGINNINGS and not _is_entry(view, run[place])
@@ -98,11 +98,11 @@ def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
         if not _is_other(view, start, end):
             how = tuple(dict.fromkeys(atom.how for atom in part if atom.how))
             value = f"{digits[:5]}-{digits[5:12]}-{digits[12]}"
-            yield Found("CNIC", value, start, end, BY, _confidence(view, part), how)
+            yield SpanMatch("CNIC", value, start, end, BY, _confidence(view, part), how)
         place = last + 1
 
 
-def _is_other(view: View, start: int, end: int) -> bool:
+def _is_other(view: FoldedText, start: int, end: int) -> bool:
     """Whether the words name it as something else; `account:` too, behind which a telephone might stand."""
     before = view.words[view.word_at(start) - 1 : view.word_at(start)]
     account = bool(before) and before[0].text in ACCOUNTS and view.text[before[0].end : start].strip(" ") == ":"
@@ -119,7 +119,7 @@ def _is_other(view: View, start: int, end: int) -> bool:
     return account or not _called_on_paper(view, start)
 
 
-def _opens_a_row(view: View, start: int, end: int) -> bool:
+def _opens_a_row(view: FoldedText, start: int, end: int) -> bool:
     """Whether it is the first field of a row of data, led to by a word for one (`row >> 35202-1234567-1 ¦ A`).
 
     Where the text names identity cards and the number stands in its three groups, it may be the only field.
@@ -132,7 +132,7 @@ def _opens_a_row(view: View, start: int, end: int) -> bool:
     return not view.vocabulary.isdisjoint(_SURE_NAMES) and _GROUPS.fullmatch(view.text, start, end) is not None
 
 
-def _called_on_paper(view: View, start: int) -> bool:
+def _called_on_paper(view: FoldedText, start: int) -> bool:
     """Whether it is called an identity card's number as another paper gives it (`CNIC as on the stamp paper: …`).
 
     That of a child's registration form (B-form) will be the card's.
@@ -142,14 +142,14 @@ def _called_on_paper(view: View, start: int) -> bool:
     return _OF_A_CHILD.search(view.text, max(0, start - 30), start) is not None
 
 
-def _confidence(view: View, part: list[Atom]) -> float:
+def _confidence(view: FoldedText, part: list[DigitAtom]) -> float:
     """Said to be one 0.98; by its three groups alone 0.95; thirteen digits in a row that nothing names 0.85."""
     if said_near(view, part[0].start, part[-1].end, NAMES, reach=60):
         return 0.98
     return 0.95 if len(part) > 1 else 0.85
 
 
-def _end(view: View, run: list[Atom], first: int) -> int:
+def _end(view: FoldedText, run: list[DigitAtom], first: int) -> int:
     """The atom that makes 13 digits from atom `first`; -1 when none does or the number goes on beyond."""
     start = run[first].start
     glued = start > 1 and view.text[start - 1] == "-" and view.text[start - 2].isalnum()
@@ -167,7 +167,7 @@ def _end(view: View, run: list[Atom], first: int) -> int:
     return -1
 
 
-def _joined(view: View, atom: Atom, following: Atom) -> bool:
+def _joined(view: FoldedText, atom: DigitAtom, following: DigitAtom) -> bool:
     """Whether a number cannot end between two atoms: a sign that binds, or words in one row."""
     gap = view.text[atom.end : following.start]
     return tight(gap) or (gap == " " and atom.spoken and following.spoken)
@@ -177,7 +177,7 @@ def _real(digits: str) -> bool:
     return digits[0] in _BEGINNINGS and len(set(digits)) > 1
 
 
-def _shape(view: View, part: list[Atom]) -> bool:
+def _shape(view: FoldedText, part: list[DigitAtom]) -> bool:
     """Groups of 5, 7, 1; one group; single digits with breaks there; any grouping where the text says what it is."""
     sizes = [len(atom.digits) for atom in part]
     if sizes in ([5, 7, 1], [13]):
@@ -200,7 +200,7 @@ def _shape(view: View, part: list[Atom]) -> bool:
     return said or (breaks and said_near(view, part[0].start, part[-1].end, _SURE_NAMES, reach=80))
 
 
-def _is_told(view: View, part: list[Atom]) -> bool:
+def _is_told(view: FoldedText, part: list[DigitAtom]) -> bool:
     """Whether digits in fours are an identity card's by another number in the text, its name, or the fields beside."""
     if not view.vocabulary.isdisjoint(_SURE_NAMES) or (_LETTERS in view.vocabulary and _IN_LETTERS in view.text):
         start, end = part[0].start, part[-1].end
@@ -211,7 +211,7 @@ def _is_told(view: View, part: list[Atom]) -> bool:
     return not view.vocabulary.isdisjoint(_DATA) and _is_a_field(view, part)
 
 
-def _is_named_behind(view: View, end: int) -> bool:
+def _is_named_behind(view: FoldedText, end: int) -> bool:
     """Whether a word for an identity card stands right behind, or one that likens and it (`… jaise CNIC number`)."""
     after = view.word_at(end)
     near = view.texts[after : after + 2]
@@ -220,7 +220,7 @@ def _is_named_behind(view: View, end: int) -> bool:
     return near[0] in _SURE_NAMES or (len(near) > 1 and near[0] in _LIKE and near[1] in _SURE_NAMES)
 
 
-def _is_a_field(view: View, part: list[Atom]) -> bool:
+def _is_a_field(view: FoldedText, part: list[DigitAtom]) -> bool:
     """Whether signs part digits from a field of a person's data before and behind (`name, 3520 …, address`)."""
     before, after = view.word_at(part[0].start) - 1, view.word_at(part[-1].end)
     if before < 0 or view.texts[before] not in _FIELDS_BEFORE or view.gaps[before].strip(" ") not in _COMMAS:
@@ -245,7 +245,7 @@ def _set_apart(sizes: list[int], gaps: list[str]) -> bool:
     )
 
 
-def _in_a_column(view: View, part: list[Atom]) -> bool:
+def _in_a_column(view: FoldedText, part: list[DigitAtom]) -> bool:
     """Whether the digits are a field of a row, between signs, where another row has an identity card's number so."""
     start, end = part[0].start, part[-1].end
     before, after = view.text[max(0, start - 2) : start].strip(" "), view.text[end : end + 2].strip(" ")
@@ -255,23 +255,23 @@ def _in_a_column(view: View, part: list[Atom]) -> bool:
     return _COLUMN.search(view.text, max(0, start - _ROWS), end + _ROWS) is not None
 
 
-def _another_near(view: View, part: list[Atom]) -> bool:
+def _another_near(view: FoldedText, part: list[DigitAtom]) -> bool:
     """Whether another identity card's number stands near in its own three groups, as in lists of people."""
     start, end = part[0].start, part[-1].end
     return _GROUPS.search(view.text, max(0, start - _ROWS), end + _ROWS) is not None
 
 
-def _is_entry(view: View, atom: Atom) -> bool:
+def _is_entry(view: FoldedText, atom: DigitAtom) -> bool:
     """Whether digits are the mark of an entry in a list (`1) 3 5 2 0 2 …`)."""
     return len(atom.digits) < 3 and view.text[atom.end : atom.end + 2] == ") "
 
 
-def _marks(view: View, word: Word) -> bool:
+def _marks(view: FoldedText, word: FoldedWord) -> bool:
     """Whether a digit is the mark of the next entry of a list (`3) …`)."""
     return view.text[word.end : word.end + 2] == ") "
 
 
-def _goes_on(view: View, part: list[Atom]) -> bool:
+def _goes_on(view: FoldedText, part: list[DigitAtom]) -> bool:
     """Whether a longer string of single signs holds these digits."""
     gap = view.text[part[0].end : part[1].start]
     first, last = view.word_at(part[0].start), view.word_at(part[-1].start)

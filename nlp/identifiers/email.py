@@ -6,13 +6,13 @@ An address that the words beside it call XMPP is a JABBER and nothing else.
 import re
 from collections.abc import Iterator
 
+from nlp.identifiers.context.names_below import XMPP, named_below
+from nlp.identifiers.context.number_nouns import FILLERS, NUMBER_WORDS
 from nlp.identifiers.hosts import DOT, MAIL_HOSTS, RESERVED, TLDS, TLDS_IN_ARABIC, written_out
-from nlp.identifiers.kinds import kind
-from nlp.identifiers.named_below import XMPP, named_below
-from nlp.identifiers.names import platform_of
-from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
-from nlp.identifiers.view import Found, View
-from nlp.normalise import either, fold, folded
+from nlp.identifiers.platforms.platform_names import platform_of
+from nlp.text.folded_text import FoldedText, SpanMatch
+from nlp.text.normalise import either, fold, folded
+from nlp.text.word_classes import kind
 
 BY = "email 7"
 _TOPS = TLDS | RESERVED
@@ -144,7 +144,7 @@ _MASKED = re.compile(r"[a-z0-9][*•●]{1,12}$|(?<![^\W_])[a-z0-9]{1,3}(?:\.{3}
 _MARKS = frozenset("[({<|*_-~/«“【\"'&")
 
 
-def find(view: View) -> Iterator[Found]:
+def find(view: FoldedText) -> Iterator[SpanMatch]:
     """Every e-mail and XMPP address."""
     after = 0
     for match in _ats(view):
@@ -154,7 +154,7 @@ def find(view: View) -> Iterator[Found]:
             yield found
 
 
-def _ats(view: View) -> Iterator[re.Match[str]]:
+def _ats(view: FoldedText) -> Iterator[re.Match[str]]:
     """Every sign or word for `@`, in order: looked for around the few places where one may stand alone."""
     text, end = view.text, 0
     signs = [match.start() for match in _SIGN.finditer(text)] if "@" in text or "&" in text else []
@@ -167,7 +167,7 @@ def _ats(view: View) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _around(view: View, at: re.Match[str], after: int) -> Found | None:
+def _around(view: FoldedText, at: re.Match[str], after: int) -> SpanMatch | None:
     host = _host(view.text, at.end())
     local = _LOCAL.search(view.text[max(after, at.start() - 90) : at.start()]) if host else None
     if local is None or host is None:
@@ -198,10 +198,10 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
     if len(at.group()) > 1 and "@" in at.group():
         undone = ("separators dropped", *undone)
     jabber = _called_jabber(view, start, end, value)
-    return Found("JABBER" if jabber else "EMAIL", f"{name}@{value}", start, end, BY, 0.9 if bare else 0.99, undone)
+    return SpanMatch("JABBER" if jabber else "EMAIL", f"{name}@{value}", start, end, BY, 0.9 if bare else 0.99, undone)
 
 
-def _is_announced(view: View, start: int, host: str) -> bool:
+def _is_announced(view: FoldedText, start: int, host: str) -> bool:
     """Whether a word for mail or XMPP and a colon lead to `start`, or the host is one of XMPP by its name.
 
     A blank does before a name with a sign or a digit in it (`mail tabuk.visa-test at example.com`).
@@ -215,7 +215,7 @@ def _is_announced(view: View, start: int, host: str) -> bool:
     return led in {":", "=", "=>"} or (led == "" and _SIGN_INSIDE.match(view.text, start) is not None)
 
 
-def _is_no_word(view: View, name: str, start: int, end: int) -> bool:
+def _is_no_word(view: FoldedText, name: str, start: int, end: int) -> bool:
     """Whether a low line stands in what a bare `at` follows, as in no word: nothing that is found at a web address.
 
     Or a point does where it stands next to another contact in one list (`0505 123 45 67 aur rana.docs at …`), or the
@@ -233,7 +233,7 @@ def _is_no_word(view: View, name: str, start: int, end: int) -> bool:
     return place == 0 or view.words[place - 1].text not in _AT_A_SITE
 
 
-def _is_sent_to(view: View, start: int, end: int) -> bool:
+def _is_sent_to(view: FoldedText, start: int, end: int) -> bool:
     """Whether a verb of sending or writing stands right before `[start, end)` or, as in Urdu, right behind."""
     before = _SENDING.search(view.text, max(0, start - 40), start)
     return before is not None or _SENT_BEHIND.match(view.text, end) is not None
@@ -300,7 +300,7 @@ def _second_level(labels: list[str], label: str) -> bool:
     return labels[-1] in {"co", "com", "org", "net", "edu", "gov", "ac"} and label in _COUNTRIES
 
 
-def _called_jabber(view: View, start: int, end: int, host: str) -> bool:
+def _called_jabber(view: FoldedText, start: int, end: int, host: str) -> bool:
     """Whether the words before or after an address, or its own host, say that it is one for XMPP."""
     if _XMPP_HOST.search(host) or _jabber_before(view, start, host) or _jabber_after(view, end):
         return True
@@ -309,13 +309,13 @@ def _called_jabber(view: View, start: int, end: int, host: str) -> bool:
     return any(one.service == "jabber" and one.start == start for one in named_below(view))
 
 
-def _is_of_mail(view: View, start: int, end: int) -> bool:
+def _is_of_mail(view: FoldedText, start: int, end: int) -> bool:
     """Whether a word for mail stands among the few beside an address."""
     first, behind = view.word_at(start), view.word_at(end)
     return not _MAIL_WORDS.isdisjoint([*view.texts[max(0, first - 3) : first], *view.texts[behind : behind + 2]])
 
 
-def _jabber_before(view: View, start: int, host: str) -> bool:
+def _jabber_before(view: FoldedText, start: int, host: str) -> bool:
     """A word for XMPP with nothing but naming words between; or a few others, where no provider of mail is the host."""
     words, place, strange = view.words, view.word_at(start) - 1, 0
     for _ in range(10):
@@ -337,7 +337,7 @@ def _jabber_before(view: View, start: int, host: str) -> bool:
     return False
 
 
-def _jabber_after(view: View, end: int) -> bool:
+def _jabber_after(view: FoldedText, end: int) -> bool:
     edge = end
     for place in range(view.word_at(end), min(view.word_at(end) + 5, len(view.words))):
         word = view.words[place]
@@ -353,14 +353,14 @@ def _jabber_after(view: View, end: int) -> bool:
     return False
 
 
-def _is_said_of_the_last(view: View, place: int) -> bool:
+def _is_said_of_the_last(view: FoldedText, place: int) -> bool:
     """Whether a word for XMPP ends what is said of an address right before it (`a@… jabber, b@…`, `a@… (xmpp) b@…`)."""
     word = view.words[place]
     ended = view.text[word.end : word.end + 1] in {",", ")", ";", "،", "؛", "/", "|"}
     return ended and _ADDRESS_BEFORE.search(view.text, max(0, word.start - 90), word.start) is not None
 
 
-def _leads_on(view: View, place: int) -> bool:
+def _leads_on(view: FoldedText, place: int) -> bool:
     """Whether a word for XMPP right behind an address leads to the next, which is not said to be of mail itself."""
     following = _NEXT_ADDRESS.match(view.text, view.words[place].end)
     if following is None:
@@ -369,7 +369,7 @@ def _leads_on(view: View, place: int) -> bool:
     return not behind or behind[0].text not in _MAIL_WORDS
 
 
-def _names_xmpp(view: View, place: int) -> bool:
+def _names_xmpp(view: FoldedText, place: int) -> bool:
     word = view.words[place].text
     if word in XMPP or word.replace("3", "e") in XMPP:
         return True

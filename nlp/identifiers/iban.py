@@ -6,9 +6,9 @@ Words of plain text can pass the checksum once their letters are read as digits,
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.joining import pieces
-from nlp.identifiers.kinds import kind
-from nlp.identifiers.view import Found, View
+from nlp.identifiers.digits.rejoin import pieces
+from nlp.text.folded_text import FoldedText, SpanMatch
+from nlp.text.word_classes import kind
 
 BY = "iban 5"
 _FEWEST_DIGITS = 8
@@ -39,7 +39,7 @@ def valid(text: str) -> bool:
     return int("".join(str(int(char, 36)) for char in text[4:] + text[:4])) % 97 == 1
 
 
-def find(view: View) -> Iterator[Found]:
+def find(view: FoldedText) -> Iterator[SpanMatch]:
     """Every IBAN; what has the shape of one and fails the check, as nothing."""
     after = 0
     for place in view.places(_BEGINNING):
@@ -54,7 +54,7 @@ def find(view: View) -> Iterator[Found]:
             yield found
 
 
-def _at(view: View, place: int, length: int) -> Found | None:
+def _at(view: FoldedText, place: int, length: int) -> SpanMatch | None:
     start, refused = view.words[place].start, None
     for text, end in pieces(view, place, length):
         if len(text) <= length - _SHORT_BY or sum(map(str.isdecimal, text)) < _FEWEST_DIGITS:
@@ -64,20 +64,20 @@ def _at(view: View, place: int, length: int) -> Found | None:
         if len(text) == length and (found := _checked(view, text.upper(), start, end)):
             return found
         if view.words[place].text[2:4].isdecimal() and ". " not in view.text[start:end]:
-            refused = Found("", "", start, end, BY)
+            refused = SpanMatch("", "", start, end, BY)
     return refused
 
 
-def _goes_before(view: View, start: int) -> bool:
+def _goes_before(view: FoldedText, start: int) -> bool:
     return start > 1 and view.text[start - 1] == "-" and view.text[start - 2].isalnum()
 
 
-def _checked(view: View, text: str, start: int, end: int) -> Found | None:
+def _checked(view: FoldedText, text: str, start: int, end: int) -> SpanMatch | None:
     said = ("separators dropped",) if end - start != len(text) else ()
     if valid(text):
-        return Found("IBAN", text, start, end, BY, 1.0, said)
+        return SpanMatch("IBAN", text, start, end, BY, 1.0, said)
     bank = 8 if text[4:8].isalpha() else 4
     repaired = text[:2] + text[2:4].translate(_LOOKS) + text[4:bank] + text[bank:].translate(_LOOKS)
     if repaired != text and valid(repaired):
-        return Found("IBAN", repaired, start, end, BY, 0.93, (*said, "O to 0"))
+        return SpanMatch("IBAN", repaired, start, end, BY, 0.93, (*said, "O to 0"))
     return None

@@ -4,10 +4,10 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.context import named_otherwise
-from nlp.identifiers.kinds import kind
-from nlp.identifiers.versions import goes_on, is_a_version
-from nlp.identifiers.view import Found, View
+from nlp.identifiers.context.number_context import named_otherwise
+from nlp.identifiers.version_numbers.detector import goes_on, is_a_version
+from nlp.text.folded_text import FoldedText, SpanMatch
+from nlp.text.word_classes import kind
 
 BY = "ip 7"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot) ?[\])}] ?| \. | dot )"
@@ -21,7 +21,7 @@ _NONE = -1  # no version before
 _BYTE = kind(lambda word: len(word) <= _LONGEST_BYTE and word.isdecimal())
 
 
-def find(view: View) -> Iterator[Found]:
+def find(view: FoldedText) -> Iterator[SpanMatch]:
     """Every IP address, without port or prefix length."""
     text, version = view.text, _NONE
     for match in view.matches(_V4, _BYTE) if len(view.places(_BYTE)) >= _BYTES else ():
@@ -35,12 +35,12 @@ def find(view: View) -> Iterator[Found]:
             version = match.end()
         elif _PORT.match(text, match.end()) or not named_otherwise(view, *match.span()):
             how = ("dot written out",) if plain != match.group() else ()
-            yield Found("IP", value, match.start(), match.end(), BY, 0.97, how)
+            yield SpanMatch("IP", value, match.start(), match.end(), BY, 0.97, how)
     if "::" in text or text.count(":") > 6:
         for match in _V6.finditer(text):
             value = _canonical(match.group())
             if value and len(match.group()) > 3:
-                yield Found("IP", value, match.start(), match.end(), BY, 0.95)
+                yield SpanMatch("IP", value, match.start(), match.end(), BY, 0.95)
 
 
 def _is_mask(value: str) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from nlp.identifiers import pgp
-from nlp.identifiers.context import named_otherwise, said_before, said_near
-from nlp.identifiers.joining import joins
-from nlp.identifiers.kinds import kind
-from nlp.identifiers.view import Found, View, Word
+from nlp.identifiers.context.number_context import named_otherwise, said_before, said_near
+from nlp.identifiers.digits.rejoin import joins
 from nlp.identifiers.wallet import address
-from nlp.normalise import either, folded
+from nlp.text.folded_text import FoldedText, FoldedWord, SpanMatch
+from nlp.text.normalise import either, folded
+from nlp.text.word_classes import kind
 
 _HEX = re.compile(r"[0-9a-f]+")
 _FINGERPRINT = 40  # digits
@@ -78,7 +78,7 @@ def _is_hex(word: str) -> bool:
 _OF_HEX_DIGITS = kind(_is_hex)
 
 
-def find(view: View) -> Iterator[Found]:
+def find(view: FoldedText) -> Iterator[SpanMatch]:
     """Every one of these keys and numbers."""
     if _longest_row(view) >= _FEWEST_IN_WHOLE_WORDS and _MAY_BE_KEY.search(view.text):
         yield from _long_hex(view)
@@ -86,7 +86,7 @@ def find(view: View) -> Iterator[Found]:
         yield from pgp.blocks(view)
 
 
-def _longest_row(view: View) -> int:
+def _longest_row(view: FoldedText) -> int:
     """The letters of the hexadecimal words that follow each other, at most."""
     longest, row, following = 0, 0, -1
     for place in view.places(_OF_HEX_DIGITS):
@@ -95,7 +95,7 @@ def _longest_row(view: View) -> int:
     return longest
 
 
-def _long_hex(view: View) -> Iterator[Found]:
+def _long_hex(view: FoldedText) -> Iterator[SpanMatch]:
     ends: set[int] = set()  # where fingerprints end
     for match in _GROUPED.finditer(view.text):
         value = re.sub("[^0-9a-f]", "", match.group()).upper()
@@ -105,7 +105,7 @@ def _long_hex(view: View) -> Iterator[Found]:
         named = not said_before(view, match.start(), _PGP_NAMES) and named_otherwise(view, *match.span())
         if not longer and not named and not _OF_HEX.search(view.text, max(0, match.start() - 4), match.start()):
             ends.add(match.end())
-            yield Found("PGP", value, match.start(), match.end(), "pgp 4", 0.97)
+            yield SpanMatch("PGP", value, match.start(), match.end(), "pgp 4", 0.97)
     for match in _COLONED.finditer(view.text) if view.text.count(":") >= _FEWEST_COLONS else ():
         digits = match.group().replace(":", "")
         if len(digits) != _FINGERPRINT and (found := _hex(view, digits, *match.span(), listed=False)):
@@ -126,7 +126,7 @@ def _long_hex(view: View) -> Iterator[Found]:
             yield found
 
 
-def _in_next_row(view: View, start: int, ends: set[int]) -> bool:
+def _in_next_row(view: FoldedText, start: int, ends: set[int]) -> bool:
     """Whether digits in capitals stand in the line below that of a fingerprint, both in rows of names and keys."""
     digits = view.cased[start : start + _FINGERPRINT]
     if not ends or not digits.isupper() or _HEX.fullmatch(digits.lower()) is None:
@@ -139,7 +139,7 @@ def _in_next_row(view: View, start: int, ends: set[int]) -> bool:
 class _Rows:
     """The hexadecimal words of a text in rows that separators alone part, so that no start asks for all behind it."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: FoldedText) -> None:
         self._ends = list(accumulate(map(len, view.texts)))  # the letters of all words up to the end of each
         self._places = {end: place for place, end in enumerate(self._ends)}
         self._rows: list[int] = []  # the number of the row that each stands in
@@ -157,7 +157,7 @@ class _Rows:
         return last if first <= last < first + _MOST_PIECES and self._rows[last] == self._rows[first] else -1
 
 
-def _joined_hex(view: View, rows: _Rows, place: int, start: int, *, listed: bool) -> Found | None:
+def _joined_hex(view: FoldedText, rows: _Rows, place: int, start: int, *, listed: bool) -> SpanMatch | None:
     """The first key that word `place`, from `start` on, makes alone or with the pieces behind it.
 
     `listed`: a fingerprint stands right before, and this in one list with it.
@@ -171,7 +171,7 @@ def _joined_hex(view: View, rows: _Rows, place: int, start: int, *, listed: bool
     return None
 
 
-def _begins_key(view: View, place: int, start: int) -> bool:
+def _begins_key(view: FoldedText, place: int, start: int) -> bool:
     """Whether a hexadecimal word is long, or the first of groups of one size."""
     words, size = view.words, view.words[place].end - start
     if size >= 5:
@@ -184,30 +184,30 @@ def _begins_key(view: View, place: int, start: int) -> bool:
     )
 
 
-def _goes_before(before: Word, word: Word, size: int) -> bool:
+def _goes_before(before: FoldedWord, word: FoldedWord, size: int) -> bool:
     """Whether a row of groups has begun before `word`: in its middle no key begins."""
     same = len(before.text) == size and word.start - before.end <= 3 and _HEX.fullmatch(before.text)
     return bool(same) and not before.text.isalpha()
 
 
-def _hex(view: View, text: str, start: int, end: int, *, listed: bool) -> Found | None:
+def _hex(view: FoldedText, text: str, start: int, end: int, *, listed: bool) -> SpanMatch | None:
     said = ("separators dropped",) if end - start != len(text) else ()
     if len(text) == 66 and text.startswith("05") and _HEX.fullmatch(text):
-        return Found("SESSION", text, start, end, "session 2", 0.97, said)
+        return SpanMatch("SESSION", text, start, end, "session 2", 0.97, said)
     if len(text) == _FINGERPRINT and _is_an_address(view, start, end):
         return None
     if len(text) == 76 and _HEX.fullmatch(text) and tox_checksum_holds(text):
-        return Found("TOX", text.upper(), start, end, "tox 2", 1.0, said)
+        return SpanMatch("TOX", text.upper(), start, end, "tox 2", 1.0, said)
     if (
         len(text) == _FINGERPRINT
         and _HEX.fullmatch(text)
         and _is_of_a_key(view, start, end, whole=not said, listed=listed)
     ):
-        return Found("PGP", text.upper(), start, end, "pgp 4", 0.95, said)
+        return SpanMatch("PGP", text.upper(), start, end, "pgp 4", 0.95, said)
     return None
 
 
-def _is_an_address(view: View, start: int, end: int) -> bool:
+def _is_an_address(view: FoldedText, start: int, end: int) -> bool:
     """Whether 40 digits behind `0x` are those of Ethereum: large and small as its check asks of them."""
     if view.text[max(0, start - 2) : start] != "0x":
         return False
@@ -215,7 +215,7 @@ def _is_an_address(view: View, start: int, end: int) -> bool:
     return not (digits.islower() or digits.isupper()) and address(f"0x{digits}") != ""
 
 
-def _is_of_a_key(view: View, start: int, end: int, *, whole: bool, listed: bool) -> bool:
+def _is_of_a_key(view: FoldedText, start: int, end: int, *, whole: bool, listed: bool) -> bool:
     """Whether 40 digits are those of a fingerprint: by the words around, of `whole` ones by what stands before."""
     near = (
         listed
@@ -233,12 +233,12 @@ def _is_of_a_key(view: View, start: int, end: int, *, whole: bool, listed: bool)
     return not (small and _is_a_hash(view, start, end)) and not named_otherwise(view, start, end)
 
 
-def _is_a_hash(view: View, start: int, end: int) -> bool:
+def _is_a_hash(view: FoldedText, start: int, end: int) -> bool:
     """Whether a word for a hash stands in the line of 40 small digits (`… – fingerprint or commit? (commit, …)`)."""
     return said_near(view, start, end, _HASHES, reach=_PGP_REACH, after=_PGP_REACH)
 
 
-def _signs(view: View, start: int, end: int) -> bool:
+def _signs(view: FoldedText, start: int, end: int) -> bool:
     """Whether 40 digits in capitals, as GnuPG prints a fingerprint, end a text of words as a signature does.
 
     Hashes are printed small by what makes them; nothing of one is spoken of.
@@ -249,7 +249,7 @@ def _signs(view: View, start: int, end: int) -> bool:
     return _HASHES.isdisjoint(view.vocabulary)
 
 
-def _locks(view: View, start: int, end: int) -> bool:
+def _locks(view: FoldedText, start: int, end: int) -> bool:
     """Whether digits in capitals stand where a sentence asks to encrypt (`mail me, encrypt it, 22FB…`)."""
     if not view.cased[start:end].isupper():
         return False
@@ -257,7 +257,7 @@ def _locks(view: View, start: int, end: int) -> bool:
     return said is not None and _KEY_SENTENCE_ENDS.search(view.text, said.end(), start) is None
 
 
-def _follows_address(view: View, start: int, end: int) -> bool:
+def _follows_address(view: FoldedText, start: int, end: int) -> bool:
     """Whether digits in capitals stand right behind an address, and nothing between calls them otherwise."""
     if not view.cased[start:end].isupper():
         return False
@@ -265,13 +265,13 @@ def _follows_address(view: View, start: int, end: int) -> bool:
     return address is not None and _HASHES.isdisjoint(view.text[address.start() : start].split())
 
 
-def _of_own_key(view: View, start: int) -> bool:
+def _of_own_key(view: FoldedText, start: int) -> bool:
     """Whether the sentence up to `start` speaks of somebody's own key (`my key has not changed, it is …`)."""
     said = _OWN_KEY.search(view.text, max(0, start - _PGP_REACH), start)
     return said is not None and _KEY_SENTENCE_ENDS.search(view.text, said.end(), start) is None
 
 
-def _behind_colon(view: View, start: int) -> int:
+def _behind_colon(view: FoldedText, start: int) -> int:
     """Where the line above ends with a colon, when `start` is the first of the list below it; else `start`."""
     above = _FIRST_OF_LIST.search(view.text, max(0, start - _LONGEST_MARK), start)
     return above.start() if above else start

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.view import Found, View
+from nlp.text.folded_text import FoldedText, SpanMatch
 
 BY = "onion 1"
 _TOP = re.compile("onion(?![a-z0-9])")
@@ -25,7 +25,7 @@ def valid(label: str) -> bool:
     return hashlib.sha3_256(b".onion checksum" + data[:32] + b"\x03").digest()[:2] == data[32:34]
 
 
-def find(view: View) -> Iterator[Found]:
+def find(view: FoldedText) -> Iterator[SpanMatch]:
     """Every onion address; the span is the host, without scheme, port and path."""
     for match in _TOP.finditer(view.text):
         before = view.text[max(0, match.start() - 160) : match.start()]
@@ -37,7 +37,7 @@ def find(view: View) -> Iterator[Found]:
         if label:
             value, start, said = label
             undone = said if dot.group() == "." else (*said, "dot written out")
-            yield Found("ONION", f"{value}.onion", base + start, match.end(), BY, 1.0, undone)
+            yield SpanMatch("ONION", f"{value}.onion", base + start, match.end(), BY, 1.0, undone)
 
 
 def _label(text: str) -> tuple[str, int, tuple[str, ...]] | None:

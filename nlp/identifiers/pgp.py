@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nlp.identifiers.view import Found, View
+from nlp.text.folded_text import FoldedText, SpanMatch
 
 BY = "pgp 5"
 _MOST = 400_000  # characters of a block; a key with many signatures or a photograph is large
@@ -25,16 +25,16 @@ _FIRST_OF_A_KEY = "mx"  # how base64 begins a packet of a public key, of the old
 _PUBLIC_KEY = 6  # the tag of its packet
 
 
-def blocks(view: View) -> Iterator[Found]:
+def blocks(view: FoldedText) -> Iterator[SpanMatch]:
     """Every block, with the fingerprint of each primary key in it; with no label where it is broken."""
     edges = list(_EDGE.finditer(view.cased))
     for begin, end in pairwise(edges):
         if begin["which"] == "BEGIN" and end["which"] == "END" and end.start() - begin.end() <= _MOST:
             prints = fingerprints(view.cased[begin.end() : end.start()])
             for value in prints:
-                yield Found("PGP", value, begin.start(), end.end(), BY, 1.0)
+                yield SpanMatch("PGP", value, begin.start(), end.end(), BY, 1.0)
             if not prints:
-                yield Found("", "", begin.start(), end.end(), BY)
+                yield SpanMatch("", "", begin.start(), end.end(), BY)
 
 
 def fingerprints(body: str) -> list[str]:

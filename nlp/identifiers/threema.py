@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nlp.identifiers.context import named_otherwise
-from nlp.identifiers.named_below import THREEMA, named_below
-from nlp.identifiers.names import platform_of
-from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import as_latin, either, fold, folded
+from nlp.identifiers.context.names_below import THREEMA, named_below
+from nlp.identifiers.context.number_context import named_otherwise
+from nlp.identifiers.platforms.platform_names import platform_of
+from nlp.text.folded_text import FoldedText, FoldedWord, SpanMatch
+from nlp.text.normalise import as_latin, either, fold, folded
 
 BY = "threema 7"
 _REACH, _AFTER = 60, 20
@@ -53,7 +53,7 @@ _NOTHING = re.compile(
 _IDS = frozenset({"id", "threema", fold("ڈی").text, fold("تھریما").text})
 
 
-def find(view: View) -> Iterator[Found]:
+def find(view: FoldedText) -> Iterator[SpanMatch]:
     """Every Threema ID that is said to be one."""
     if view.vocabulary.isdisjoint(_NAMED):
         return
@@ -63,7 +63,7 @@ def find(view: View) -> Iterator[Found]:
         return
     for one in named_below(view):
         if one.service == "threema":
-            yield Found("THREEMA", view.cased[one.start : one.end].upper(), one.start, one.end, BY, 0.93)
+            yield SpanMatch("THREEMA", view.cased[one.start : one.end].upper(), one.start, one.end, BY, 0.93)
     text, listed = as_latin(view.cased) if not view.text.isascii() else view.cased, -1
     for match in _CODE.finditer(text):
         if _HALVES.fullmatch(match.group()) and _RATHER_NUMBER.search(text, max(0, match.start() - 2), match.start()):
@@ -74,10 +74,10 @@ def find(view: View) -> Iterator[Found]:
         if (near or behind) and _is_code(view, match, code, names, listed=behind) and not _is_none(view, *match.span()):
             listed = match.end()
             undone = ("separators dropped",) if len(code) != len(match.group()) else ()
-            yield Found("THREEMA", code.upper(), match.start(), match.end(), BY, 0.95, undone)
+            yield SpanMatch("THREEMA", code.upper(), match.start(), match.end(), BY, 0.95, undone)
 
 
-def _denied(view: View, name: Word) -> bool:
+def _denied(view: FoldedText, name: FoldedWord) -> bool:
     """Whether the name is said not to be meant (`… is no Threema`, `تھریما نہیں`)."""
     place = view.word_at(name.start)
     before = view.words[place - 1].text if place else ""
@@ -88,7 +88,7 @@ def _denied(view: View, name: Word) -> bool:
     return before in _NOT_BEFORE or (gap == " " and after[0].text in _NOT_BEHIND)
 
 
-def _is_reduction(view: View, start: int, end: int) -> bool:
+def _is_reduction(view: FoldedText, start: int, end: int) -> bool:
     """Whether a word for a reduction of prices stands before a code (`promo code …`) or right behind it."""
     place = view.word_at(start)
     near = view.words[max(0, place - 3) : place]
@@ -99,13 +99,13 @@ def _is_reduction(view: View, start: int, end: int) -> bool:
     return len(after) > 1 and after[1].text in _REDUCTIONS and view.text[end : after[1].start].count(" ") < 3
 
 
-def _in_two_words(view: View) -> list[Word]:
+def _in_two_words(view: FoldedText) -> list[FoldedWord]:
     """`تھری ما`."""
     pairs = pairwise(view.words)
-    return [Word(a.text + b.text, a.start, b.end) for a, b in pairs if b.text == _MA and a.text in _THREE]
+    return [FoldedWord(a.text + b.text, a.start, b.end) for a, b in pairs if b.text == _MA and a.text in _THREE]
 
 
-def _is_none(view: View, start: int, end: int) -> bool:
+def _is_none(view: FoldedText, start: int, end: int) -> bool:
     return (
         _is_reduction(view, start, end)
         or _NOTHING.match(view.text, end) is not None
@@ -113,7 +113,7 @@ def _is_none(view: View, start: int, end: int) -> bool:
     )
 
 
-def _is_code(view: View, match: re.Match[str], code: str, names: list[Word], *, listed: bool) -> bool:
+def _is_code(view: FoldedText, match: re.Match[str], code: str, names: list[FoldedWord], *, listed: bool) -> bool:
     """Whether eight characters are an ID by their shape, led to by the name or `listed` right behind another."""
     if not listed and not _led_to(view, match, names):
         return False
@@ -129,7 +129,7 @@ def _is_code(view: View, match: re.Match[str], code: str, names: list[Word], *, 
     return place >= 0 and (view.words[place].text in _ANNOUNCING or view.words[place].text in THREEMA)
 
 
-def _led_to(view: View, match: re.Match[str], names: list[Word]) -> bool:
+def _led_to(view: FoldedText, match: re.Match[str], names: list[FoldedWord]) -> bool:
     """Whether the name stands before the code in one line and thought, or right behind it."""
     for word in names:
         if word.end <= match.start():

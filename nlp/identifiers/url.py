@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from nlp.identifiers.hosts import TLDS, TLDS_IN_ARABIC, WORDLIKE
-from nlp.identifiers.kinds import listed
-from nlp.identifiers.view import Found, View
-from nlp.normalise import folded
+from nlp.text.folded_text import FoldedText, SpanMatch
+from nlp.text.normalise import folded
+from nlp.text.word_classes import listed
 
 BY = "url 6"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot|DOT|Dot) ?[\])}] ?)"
@@ -43,7 +43,7 @@ _MASKED = re.compile(r"[A-Za-z0-9@]\*{1,12}$")  # letters of a name are left out
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 
-def find(view: View) -> Iterator[Found]:
+def find(view: FoldedText) -> Iterator[SpanMatch]:
     """Every web address with a scheme, or whose top-level domain is known."""
     if view.has(_SAYS_DOT):
         yield from _spoken(view)
@@ -57,7 +57,7 @@ def find(view: View) -> Iterator[Found]:
             yield _found(view, match, host)
 
 
-def _links(view: View) -> Iterator[re.Match[str]]:
+def _links(view: FoldedText) -> Iterator[re.Match[str]]:
     """Every host with what belongs to it, in order, each looked for from a little before its first dot on."""
     dots = [match.start() for match in _HOST_DOT.finditer(view.cased)] if "." in view.cased else []
     if any(map(view.cased.__contains__, "([{")):
@@ -73,7 +73,7 @@ def _links(view: View) -> Iterator[re.Match[str]]:
         yield match
 
 
-def _spoken(view: View) -> Iterator[Found]:
+def _spoken(view: FoldedText) -> Iterator[SpanMatch]:
     """`docs-shop dot com`, only behind a word for a site or with `www`."""
     for match in _SPOKEN.finditer(view.text):
         place = view.word_at(match.start())
@@ -81,7 +81,7 @@ def _spoken(view: View) -> Iterator[Found]:
         if match.group().startswith("www") or not SITE_WORDS.isdisjoint(before):
             host = re.sub(r" (?:dot|ڈاٹ|دات|نقطہ) ", ".", match.group().removesuffix(match["top"]))
             value = host + TLDS_IN_ARABIC.get(match["top"], match["top"])
-            yield Found("URL", value, match.start(), match.end(), BY, 0.85, ("dot written out",))
+            yield SpanMatch("URL", value, match.start(), match.end(), BY, 0.85, ("dot written out",))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -108,13 +108,13 @@ def _believed(scheme: str, host: str, rest: str) -> bool:
     return labels[0] == "www" or bool(rest) or (top not in WORDLIKE and len(labels[-2]) > 1)
 
 
-def _found(view: View, match: re.Match[str], host: str) -> Found:
+def _found(view: FoldedText, match: re.Match[str], host: str) -> SpanMatch:
     rest, port, scheme = match.group("rest") or "", match.group("port") or "", (match.group("scheme") or "").lower()
     kept = _trim(rest)
     end = match.end() - (len(rest) - len(kept))
     typed = scheme.replace("[", "").replace("]", "").replace("hxxp", "http").replace("fxp", "ftp")
     undone = ("defanged link made plain",) if typed != scheme or len(host) != len(match.group("host")) else ()
-    return Found("URL", typed + host + port + kept, match.start(), end, BY, 0.97 if scheme else 0.9, undone)
+    return SpanMatch("URL", typed + host + port + kept, match.start(), end, BY, 0.97 if scheme else 0.9, undone)
 
 
 def _trim(rest: str) -> str:

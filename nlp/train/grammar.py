@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nlp.train.disguises import DISGUISES
+from nlp.train.augmentation import DISGUISES
 
 DATA = Path(__file__).parent / "data"
 _LATIN_PLACES = (
@@ -35,7 +35,7 @@ _URDU_PAPERS = ("پاسپورٹ", "ویزا", "شناختی کارڈ", "ڈرائ
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class TrainingText:
     """One training text."""
 
     text: str
@@ -44,7 +44,7 @@ class Sample:
     held_out: bool = False
 
 
-def samples(seed: int, *, each: int) -> Iterator[Sample]:
+def samples(seed: int, *, each: int) -> Iterator[TrainingText]:
     """`each` posts for every language and category, four in five for training; benign four times as many."""
     generator = random.Random(seed)  # noqa: S311 - not a secret: training text must be repeatable
     grammar = tomllib.loads((DATA / "grammar.toml").read_text(encoding="utf-8"))
@@ -57,7 +57,7 @@ def samples(seed: int, *, each: int) -> Iterator[Sample]:
             for number in range(int(wanted)):
                 held_out = number % 5 == 0 and cut > 0
                 pool = core[:cut] if held_out else core[cut:]
-                yield Sample(_post(generator, pool, parts["detail"], lang), lang, category, held_out)
+                yield TrainingText(_post(generator, pool, parts["detail"], lang), lang, category, held_out)
 
 
 def _post(generator: random.Random, core: list[str], detail: list[str], lang: str) -> str:

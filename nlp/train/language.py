@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from nlp.normalise import fold
+from nlp.text.normalise import fold
 
 _WORD = re.compile("[a-z]{2,20}")
 

@@ -2,7 +2,7 @@
 
 Text: the training parts of WNUT 2017, the Broad Twitter Corpus and IL-NER Urdu (`data/ner`, CC BY 4.0), and the persons
 and places of the hand-written posts `POSTS`. Their dev parts and the posts `HELD` choose nothing but the confidence;
-`--check` scores a trained model on them. How it learns: `nlp.train.network`.
+`--check` scores a trained model on them. How it learns: `nlp.train.crf_training`.
 """
 
 import argparse
@@ -15,13 +15,13 @@ from pathlib import Path
 
 import numpy as np
 
-from nlp import sums
-from nlp.ads.names import CERTAINTY, MARKED, MODELS, NEWEST, WEIGHTS, clauses_of, load_names
-from nlp.ads.tagging import TAGS, Chain, seen, spans
-from nlp.ads.tagging_window import Weights, Window
-from nlp.ads.word_vectors import Vectors, load
-from nlp.identifiers.view import view_of
-from nlp.train.network import learn
+from nlp import checksums
+from nlp.entities.crf import TAGS, CrfTagger, seen, spans
+from nlp.entities.person_vectors import Vectors, load
+from nlp.entities.persons import CERTAINTY, MARKED, MODELS, NEWEST, WEIGHTS, clauses_of, load_names
+from nlp.entities.window_tagger import WindowTagger, WindowWeights
+from nlp.text.folded_text import view_of
+from nlp.train.crf_training import learn
 
 DATA = Path(__file__).parent / "data" / "ner"
 TRAIN = ("wnut17train.conll", "btc.train", "Urdu-train.txt")
@@ -63,7 +63,7 @@ def main() -> None:
         vectors = load(VECTORS)
         corpora = [one for name in TRAIN for one in sentences(DATA / name)]
         weights = train([*corpora, *(one for name in POSTS for one in clauses(name))], vectors)
-        save(weights, certainty(Window(weights, vectors)))
+        save(weights, certainty(WindowTagger(weights, vectors)))
     tagger = load_names().tagger
     for name in DEV:
         log.info("%s %s", name, " ".join(f"{kind} {score:.3f}" for kind, score in check(tagger, name).items()))
@@ -131,7 +131,7 @@ def _names(kinds: list[str], begins: list[bool]) -> Iterator[tuple[str, int, int
             yield kinds[first], first, last
 
 
-def train(material: Sequence[Sentence], vectors: Vectors) -> Weights:
+def train(material: Sequence[Sentence], vectors: Vectors) -> WindowWeights:
     """The weights; sentences that leave a handle apart from its sign unnamed are no help.
 
     The Broad Twitter Corpus names such handles, but for one in twelve of its older parts.
@@ -144,7 +144,7 @@ def _leaves_a_handle(one: Sentence) -> bool:
     return any(word[2] == "apart" and not tag for word, tag in zip(one.words, one.tags, strict=True))
 
 
-def check(tagger: Chain, name: str) -> dict[str, float]:
+def check(tagger: CrfTagger, name: str) -> dict[str, float]:
     """F1 of exact names on a dev part, by kind and of all.
 
     An `@` apart from its handle is a name of the handle's kind, as the Broad Twitter Corpus has it.
@@ -164,7 +164,7 @@ def check(tagger: Chain, name: str) -> dict[str, float]:
     return {kind: 2 * right / max(1, mine + theirs) for kind, (right, mine, theirs) in counts.items()}
 
 
-def certainty(tagger: Chain) -> list[list[float]]:
+def certainty(tagger: CrfTagger) -> list[list[float]]:
     """How often a person is right on the dev parts and in `HELD`, by the chance given: steps of (from, share).
 
     Handles are none, as they are never shown.
@@ -188,7 +188,7 @@ def _share(right: int, given: int) -> float:
     return round((right + 1) / (given + 2), 3)
 
 
-def _persons(tagger: Chain, one: Sentence) -> Iterator[tuple[float, bool]]:
+def _persons(tagger: CrfTagger, one: Sentence) -> Iterator[tuple[float, bool]]:
     """The chance of each person of a sentence that is no handle, and whether it is right."""
     path = tagger.paths([one.words])[0] if one.words else []
     for kind, first, last in spans(path):
@@ -198,13 +198,13 @@ def _persons(tagger: Chain, one: Sentence) -> Iterator[tuple[float, bool]]:
             yield chance, (kind, one.tokens[first], one.tokens[last]) in one.names
 
 
-def save(weights: Weights, steps: list[list[float]]) -> None:
+def save(weights: WindowWeights, steps: list[list[float]]) -> None:
     """Write the weights (arrays alone, nothing that runs code), the steps of confidence, and the sums."""
     folder = MODELS / NEWEST
     folder.mkdir(parents=True, exist_ok=True)
-    whole = {name: getattr(weights, name).astype(np.int16) for name in Weights.__slots__}
+    whole = {name: getattr(weights, name).astype(np.int16) for name in WindowWeights.__slots__}
     np.savez_compressed(folder / WEIGHTS, **whole, vectors=np.array(VECTORS), steps=np.array(steps, dtype=np.float32))
-    sums.write(folder)
+    checksums.write(folder)
 
 
 if __name__ == "__main__":

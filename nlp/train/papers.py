@@ -1,4 +1,4 @@
-"""Trains the weights of papers (`nlp.ads.papers.weighing`) on the papers that are marked in hand-written posts.
+"""Trains the weights of papers (`nlp.entities.documents.trade_weight`) on those marked in hand-written posts.
 
 A paper that is named in a post is dealt with where a marked one overlaps its head, whatever the rules say of it.
 """
@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from spacy.language import Language
 
-from nlp.ads.components import papers_named, papers_seen, view_of
-from nlp.ads.papers.paper import Paper
-from nlp.ads.papers.weighing import Text, Weights, rows
-from nlp.identifiers.view import View
+from nlp.entities.components import papers_named, papers_seen, view_of
+from nlp.entities.documents.paper_match import Paper
+from nlp.entities.documents.trade_weight import DocumentContext, PaperWeights, rows
+from nlp.text.folded_text import FoldedText
 from nlp.train.grammar import DATA
-from nlp.train.linear import Bags, Recipe, fit_table
+from nlp.train.logistic_regression import Bags, Recipe, fit_table
 
 RECIPE = Recipe(epochs=20, rate=0.05, shrink=3e-6, lost=0.4)
 COPIES = 2
@@ -31,7 +31,7 @@ STRANGERS = (
 )
 
 
-def named(nlp: Language, files: Iterable[str]) -> Iterator[tuple[Text, list[bool]]]:
+def named(nlp: Language, files: Iterable[str]) -> Iterator[tuple[DocumentContext, list[bool]]]:
     """Each post of `data/FILE.jsonl` as the weights see it, and whether each of its papers is dealt with."""
     before = nlp.pipe_names[: nlp.pipe_names.index("nlp_papers")]
     for name in files:
@@ -45,18 +45,18 @@ def named(nlp: Language, files: Iterable[str]) -> Iterator[tuple[Text, list[bool
             yield text, [_is_marked(view_of(doc), paper, marked) for paper in text.papers]
 
 
-def told_right(seen: Sequence[tuple[Text, list[bool]]], weights: Weights) -> float:
+def told_right(seen: Sequence[tuple[DocumentContext, list[bool]]], weights: PaperWeights) -> float:
     """The share of the papers of some posts that the weights alone tell right."""
     right = np.array([dealt for _, marks in seen for dealt in marks])
     return float(((weights.scores([text for text, _ in seen]) > 0) == right).mean())
 
 
-def _is_marked(view: View, paper: Paper, marked: Sequence[tuple[int, int]]) -> bool:
+def _is_marked(view: FoldedText, paper: Paper, marked: Sequence[tuple[int, int]]) -> bool:
     start, end = view.folded.span(view.words[paper.head].start, view.words[paper.last].end)
     return any(first < end and start < last for first, last in marked)
 
 
-def fit(seen: Sequence[tuple[Text, list[bool]]], length: int, seed: int) -> Weights:
+def fit(seen: Sequence[tuple[DocumentContext, list[bool]]], length: int, seed: int) -> PaperWeights:
     """The weights for those papers: the mean of `COPIES` that differ in what chance left out."""
     told = rows([text for text, _ in seen], length)
     right = np.array([dealt for _, marks in seen for dealt in marks], dtype=np.int64)
@@ -66,4 +66,4 @@ def fit(seen: Sequence[tuple[Text, list[bool]]], length: int, seed: int) -> Weig
     bags = Bags.of(list(told.astype(np.int32)))
     copies = [fit_table(bags, wanted, even, length, RECIPE, seed + copy) for copy in range(COPIES)]
     table, bias = (np.stack(part).mean(axis=0) for part in zip(*copies, strict=True))
-    return Weights((table[:, 1] - table[:, 0]).astype(np.float32), float(bias[1] - bias[0]))
+    return PaperWeights((table[:, 1] - table[:, 0]).astype(np.float32), float(bias[1] - bias[0]))

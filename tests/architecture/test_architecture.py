@@ -5,12 +5,14 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.architecture import room_map
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -90,10 +92,10 @@ def test_the_domain_and_the_query_language_import_only_the_standard_library() ->
         # Pairs of sockets that hand descriptors over, or statements to be signed, and nothing else.
         ("socket", ("crawlers/", "workbench/processes/child_broker.py", "workbench/processes/signing.py")),
         ("bs4", ("crawlers/",)),
-        ("spacy", ("nlp/pipeline.py", "nlp/ads/", "nlp/train/")),
+        ("spacy", ("nlp/pipeline.py", "nlp/entities/", "nlp/classification/", "nlp/train/")),
         ("dbos", ("workbench/collector/",)),
-        ("weasyprint", ("workbench/bundle/report/pdf.py",)),
-        ("pydyf", ("workbench/bundle/report/textlayer.py",)),
+        ("weasyprint", ("workbench/bundle/report/writers/pdf.py",)),
+        ("pydyf", ("workbench/bundle/report/writers/pdf_text_layer.py",)),
     ],
 )
 def test_a_library_stays_in_its_room(library: str, rooms: tuple[str, ...]) -> None:
@@ -105,17 +107,37 @@ def test_nothing_unpickles() -> None:
     assert offenders("marshal", allowed=()) == []
 
 
-def test_package_markers_are_empty() -> None:
-    assert [str(p) for p in sources(*ROOMS, "tests") if p.name == "__init__.py" and p.read_text(encoding="utf-8")] == []
+def test_a_package_marker_holds_no_code() -> None:
+    markers = [path for path in sources(*ROOMS, "tests") if path.name == "__init__.py"]
+    assert [str(path) for path in markers if not only_says_what_it_is(path)] == []
 
 
-def test_no_source_file_is_longer_than_four_hundred_lines() -> None:
-    long_ones = {
-        str(path.relative_to(ROOT)): lines
-        for path in sources(*ROOMS, "tests", "bench")
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
-    }
-    assert not long_ones
+def only_says_what_it_is(path: Path) -> bool:
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    return all(isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) for node in body)
+
+
+def test_no_folder_holds_more_than_fifteen_modules() -> None:
+    modules = Counter(path.parent for path in sources(*ROOMS, "tests", "bench") if path.name != "__init__.py")
+    assert {str(folder.relative_to(ROOT)): count for folder, count in modules.items() if count > 15} == {}
+
+
+def test_the_map_of_the_rooms_is_what_the_import_graph_makes() -> None:
+    assert room_map.MAP.read_text(encoding="utf-8") == room_map.written(), "python -m tests.architecture.room_map"
+
+
+def test_each_room_says_what_it_is_for() -> None:
+    markers = [path for path in sources(*ROOMS, "bench") if path.name == "__init__.py"]
+    assert [str(path) for path in markers if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))] == []
+
+
+def test_no_class_name_stands_twice() -> None:
+    where: dict[str, list[str]] = {}
+    for path in sources(*ROOMS, "bench"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                where.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: paths for name, paths in where.items() if len(paths) > 1} == {}
 
 
 def test_every_module_says_what_it_is_for() -> None:
@@ -188,7 +210,7 @@ def test_the_collector_has_no_reader_of_pages_in_it_and_what_opens_a_store_no_mi
     """Both are imported only where they are needed: the one reads hostile bytes, the other takes its time."""
     program = (
         "import sys\n"
-        "import workbench.collector.__main__, workbench.store.opening\n"
+        "import workbench.collector.__main__, workbench.store.db.lifecycle\n"
         "print(*(name for name in sys.argv[1:] if name in sys.modules))\n"
     )
     asked = ("crawlers.sites.registry", "bs4", "soupsieve", "lxml", "spacy", "alembic")

@@ -7,14 +7,14 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from workbench.bundle.snapshot import shown_revision
-from workbench.domain import bound
-from workbench.domain.bound import BoundRecord
-from workbench.domain.cases import CaseSnapshot, Exhibit, Flag, NothingCovered, ordered
-from workbench.domain.custody import BOUND, CustodySlice, Event, Fact, event_body, head_after, head_body, leaf_of
-from workbench.domain.evidence import Capture
-from workbench.domain.findings import PostView, Revision
-from workbench.domain.sources import Authority, Source
+from workbench.bundle.export.system_state import shown_revision
+from workbench.domain.cases.cases import CaseSnapshot, Exhibit, Flag, NothingCovered, ordered
+from workbench.domain.custody import record_hashes
+from workbench.domain.custody.chain import BOUND, CustodySlice, Event, Fact, event_body, head_after, head_body, leaf_of
+from workbench.domain.custody.record_hashes import BoundRecord
+from workbench.domain.posts.captures import Capture
+from workbench.domain.posts.findings import PostView, Revision
+from workbench.domain.sources.sources import Authority, Source
 
 Rows = list[tuple[str, dict[str, Any]]]
 NUMBERED_BY = {"basis": "reading_id"}
@@ -36,9 +36,9 @@ class Covered:
         for kind, row in rows:
             number = int(row[NUMBERED_BY.get(kind, "id")])
             if (kind, number) not in self._known:
-                form = bound.form(kind, row)
-                salt = hashlib.sha256(f"{kind} {number}".encode()).digest()[: bound.SALT_SIZE]
-                digest = bound.record_hash(salt, form)
+                form = record_hashes.form(kind, row)
+                salt = hashlib.sha256(f"{kind} {number}".encode()).digest()[: record_hashes.SALT_SIZE]
+                digest = record_hashes.record_hash(salt, form)
                 self._known[kind, number] = BoundRecord(kind, number, self._next, len(entries), salt, digest, form)
                 entries.append(digest)
             found.append(self._known[kind, number])
@@ -58,13 +58,13 @@ class Covered:
 
     def content(self) -> Iterator[tuple[str, int, bytes]]:
         order = sorted(self._known.values(), key=lambda one: one.number)
-        for kind in bound.CONTENT:
+        for kind in record_hashes.CONTENT:
             yield from ((kind, one.number, one.hash) for one in order if one.kind == kind)
 
     def events(self) -> Iterator[tuple[int, dict[str, Fact]]]:
         """The facts of the events that cover them."""
         for seq, entries in self._entries.items():
-            yield seq, {"records": len(entries), "root": bound.tree_root(entries).hex()}
+            yield seq, {"records": len(entries), "root": record_hashes.tree_root(entries).hex()}
 
 
 def covered(made: CaseSnapshot, *keys: Ed25519PrivateKey) -> CaseSnapshot:

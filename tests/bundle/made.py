@@ -14,16 +14,17 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.bundle.covering import covered
-from workbench.bundle.export import BundleResult, Custodian, Sign
-from workbench.bundle.export import export as export_from
-from workbench.bundle.folder import Folder
-from workbench.bundle.opened import Opened
-from workbench.bundle.orders import Job, Order
-from workbench.bundle.profiles import COURT, Profile
-from workbench.bundle.report.told import Told, tell
-from workbench.bundle.snapshot import SystemState
-from workbench.domain.cases import Case, CaseSnapshot, Exhibit, Note
-from workbench.domain.custody import (
+from workbench.bundle.contents.bundle_reader import Opened
+from workbench.bundle.export.exporter import BundleResult, Custodian, Sign
+from workbench.bundle.export.exporter import export as export_from
+from workbench.bundle.export.request import ExportJob, ExportRequest
+from workbench.bundle.export.staging import Folder
+from workbench.bundle.export.system_state import SystemState
+from workbench.bundle.formats.export_profiles import COURT, ExportProfile
+from workbench.bundle.report.context import ReportContext, tell
+from workbench.domain.cases.cases import Case, CaseSnapshot, Exhibit, Note
+from workbench.domain.cases.partner_files import CAPTURE_KIND, ENGINE, MEDIA
+from workbench.domain.custody.chain import (
     BEGUN,
     GENESIS,
     CustodySlice,
@@ -35,21 +36,20 @@ from workbench.domain.custody import (
     head_body,
     leaf_of,
 )
-from workbench.domain.evidence import Capture, Payload
-from workbench.domain.findings import (
+from workbench.domain.posts.captures import Capture, Payload
+from workbench.domain.posts.findings import (
     Absence,
     Attachment,
     Basis,
+    CategoryReason,
     Mention,
     PostCard,
     PostView,
     Provenance,
-    Reason,
     Revision,
 )
-from workbench.domain.health import PartHealth
-from workbench.domain.imports import CAPTURE_KIND, ENGINE, MEDIA
-from workbench.domain.sources import Authority, Source
+from workbench.domain.sources.health import PartHealth
+from workbench.domain.sources.sources import Authority, Source
 
 AT = datetime(2026, 3, 2, 10, 30, tzinfo=UTC)
 STORE_ID = "6b0f2c1e-5d35-4a61-9d0c-0f6f3f1f2a77"
@@ -60,7 +60,7 @@ AUTHORITY = Authority(1, "PECA 2016", "Ref/12-2026", "Officer of the test", date
 # What the events of the case are about.
 OWN = ("capture:", "case:3", "post:", "source:1", "authority:")
 
-UNPRINTED = Order(printed=False)
+UNPRINTED = ExportRequest(printed=False)
 
 STATE = SystemState(
     (
@@ -169,7 +169,7 @@ def basis_of(text: str) -> Basis:
     first = text.split(maxsplit=1)[:1]
     evidence = tuple((text.find(word), text.find(word) + len(word)) for word in (*first, PHONE) if word in text)
     found = (PHONE,) if PHONE in text else ()
-    why = (Reason("Offers to take people over a border"), Reason("can be reached", found))
+    why = (CategoryReason("Offers to take people over a border"), CategoryReason("can be reached", found))
     return Basis("offer", 0.97, evidence, why)
 
 
@@ -331,7 +331,7 @@ def begun_with(
     yield CustodySlice((*custody.events, event), (*custody.leaves, leaf.hex()), head)
 
 
-def told_by(bundle: Path) -> Told:
+def told_by(bundle: Path) -> ReportContext:
     """What the files of a bundle tell, for its report."""
     opened = Opened(bundle)
     opened.list_files()
@@ -343,9 +343,9 @@ def make(folder: Path, made: CaseSnapshot | None = None) -> BundleResult:
     return export(snapshot() if made is None else made, folder, at=AT, order=UNPRINTED, state=STATE)
 
 
-def job_of(made: CaseSnapshot, profile: Profile = COURT) -> Job:
+def job_of(made: CaseSnapshot, profile: ExportProfile = COURT) -> ExportJob:
     """An export that writes nothing, for what is made from it."""
-    return Job(Folder(Path()), made, profile, AT, STATE, None)
+    return ExportJob(Folder(Path()), made, profile, AT, STATE, None)
 
 
 def with_custody(made: CaseSnapshot, custody: CustodySlice) -> CaseSnapshot:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from tests.bundle.made import AUTHORITY, HOSTILE, begun, capture_event, capture_of, payload_of, post_of, snapshot
-from workbench.domain.cases import CaseSnapshot, Exhibit
-from workbench.domain.evidence import Capture, Payload
-from workbench.domain.findings import Mention, PostView
+from workbench.domain.cases.cases import CaseSnapshot, Exhibit
+from workbench.domain.posts.captures import Capture, Payload
+from workbench.domain.posts.findings import Mention, PostView
 
 ONION = "expyuzz4wqqyqhjn2ctz6fpsgd7i7pzkxkkuqzpdeqzjfrdz7wxl3yad.onion"
 NAMED: tuple[tuple[str, str, str], ...] = (

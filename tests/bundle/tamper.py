@@ -10,12 +10,12 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from workbench.bundle import layout
-from workbench.bundle.formats import All
-from workbench.bundle.jsonform import BrokenError, Reader
-from workbench.bundle.wacz import WARC, package
-from workbench.bundle.warcread import read_warc
-from workbench.bundle.zipform import zipped
+from workbench.bundle.formats import layout
+from workbench.bundle.formats.canonical_json import BrokenError, JsonReader
+from workbench.bundle.formats.stored_zip import zipped
+from workbench.bundle.formats.wacz import WARC, package
+from workbench.bundle.formats.warc_reader import read_warc
+from workbench.bundle.interchange.registry import InterchangeWriter
 
 
 class Draw:
@@ -74,19 +74,19 @@ def rewacz(bundle: Path, warc: bytes) -> None:
     about = layout.about(layout.parse_bag_info((bundle / layout.BAG_INFO).read_bytes()))
     try:
         found = read_warc(warc, name="x")
-        put_wacz(bundle, package(warc, found, Reader(record, name="x"), made_at=about.made_at))
+        put_wacz(bundle, package(warc, found, JsonReader(record, name="x"), made_at=about.made_at))
     except (BrokenError, IndexError):
         put_wacz(bundle, zipped({**members_of(bundle / layout.capture_path("EXH-0001")), WARC: warc}))
 
 
 def retell(bundle: Path) -> None:
     """Make the structured files say what the records say."""
-    made = All(layout.about(layout.parse_bag_info((bundle / layout.BAG_INFO).read_bytes())))
+    made = InterchangeWriter(layout.about(layout.parse_bag_info((bundle / layout.BAG_INFO).read_bytes())))
     files = {name: bytearray(part) for name, part in made.start().items()}
     inside = sorted(path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file())
     for name in inside:
         if layout.EXHIBIT_FILE.fullmatch(name) and name.endswith(".json"):
-            for file, part in made.add(Reader(json.loads((bundle / name).read_bytes()), name=name)).items():
+            for file, part in made.add(JsonReader(json.loads((bundle / name).read_bytes()), name=name)).items():
                 files[file] += part
     for file, parts in made.end().items():
         (bundle / file).write_bytes(files[file] + b"".join(parts))

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tests.bundle.made import AT, AUTHORITY, begun, capture_event, capture_of, payload_of, post_of, snapshot
-from workbench.domain.cases import Around, Beside, CaseSnapshot, Exhibit, Flag
-from workbench.domain.evidence import Capture, Payload
-from workbench.domain.findings import Mention, PostView, Revision
-from workbench.domain.sources import Source
+from workbench.domain.cases.cases import Around, Beside, CaseSnapshot, Exhibit, Flag
+from workbench.domain.posts.captures import Capture, Payload
+from workbench.domain.posts.findings import Mention, PostView, Revision
+from workbench.domain.sources.sources import Source
 
 Named = tuple[str, str, str]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from tests.crawlers.servers import Part, page, path_of
-from tests.range import onions
+from tests.range.tor import onions
 
 MAIN, MIRROR, CLONE = (onions.address(bytes([seed]) * 32) for seed in (1, 2, 3))
 START = f"http://{MAIN}/viewforum.php?id=2"

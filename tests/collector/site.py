@@ -13,11 +13,14 @@ from typing import Any
 
 from tests.patience import LONG, PATIENCE, until
 from tests.range.live import RangeInfo
-from workbench.collector.launch import start_supervisor
-from workbench.domain.sources import NewSource
-from workbench.store import alerts as raised
-from workbench.store import authorities, custody, evidence, findings, search, sources, watchlists
-from workbench.store.opening import KeyFile, Store, init, open_store, unwrap
+from workbench.collector.supervision.launcher import start_supervisor
+from workbench.domain.sources.sources import NewSource
+from workbench.store.custody import event_queries
+from workbench.store.db.lifecycle import KeyFile, Store, init, open_store, unwrap
+from workbench.store.posts import captures, queries
+from workbench.store.search import alerts as raised
+from workbench.store.search import search, watchlists
+from workbench.store.sources import authorities, sources
 
 KEY = KeyFile(b"a key file of the tests, nothing more than that" * 2)
 SOURCES = ("forum", "paste")
@@ -163,7 +166,7 @@ def holdings(location: str) -> Holdings:
     """Every post (source, key, text), every alert, and whether the custody chain is whole."""
     with opened(location) as store:
         ids = search.find(store, "", limit=100_000, actor="tester").ids
-        views = [findings.post(store, post_id) for post_id in ids]
+        views = [queries.post(store, post_id) for post_id in ids]
         by_id = {view.card.id: view for view in views}
         found = raised.get_many(store, raised.ids(store, state=None, limit=1_000_000))
         alerts = sorted((a.watchlist_name, a.card.source_name, by_id[a.card.id].post_key, a.revision) for a in found)
@@ -171,8 +174,8 @@ def holdings(location: str) -> Holdings:
             posts=frozenset((view.card.source_name, view.post_key, squeezed(view.text)) for view in views),
             alerts=tuple(alerts),
             revisions=sum(len(view.revisions) for view in views),
-            undigested=len(evidence.undigested(store, None)),
-            problems=custody.check(store).problems,
+            undigested=len(captures.undigested(store, None)),
+            problems=event_queries.check(store).problems,
         )
 
 

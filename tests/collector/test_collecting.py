@@ -15,13 +15,15 @@ from tests.collector.site import SOURCES, Holdings, collect, holdings, make_stor
 from tests.patience import LONG
 from tests.range.live import RangeInfo
 from tests.store.making import put_address
-from workbench.collector import leaks
-from workbench.domain.sources import NewSource, RunState
+from workbench.collector.supervision import egress_counters
+from workbench.domain.sources.sources import NewSource, RunState
 from workbench.errors import StoreBusyError
-from workbench.store import collector_lock, coverage, evidence, health, runs, sources
+from workbench.store.db import collector_lock
+from workbench.store.posts import captures as posts_captures
+from workbench.store.sources import coverage, health, runs, sources
 
 pytestmark = pytest.mark.tor
-COLLECTOR, WORKER = "workbench.collector ", "workbench.collector.worker"
+COLLECTOR, WORKER = "workbench.collector ", "workbench.collector.workers.worker_main"
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +52,7 @@ def test_every_capture_says_under_which_seal_and_circuit_it_was_made(undisturbed
     with opened(undisturbed[0]) as store:
         for source in sources.all_(store):
             run = runs.recent(store, source.id, 1)[0]
-            captures = [evidence.get(store, number) for number in evidence.of_run(store, run.id)]
+            captures = [posts_captures.get(store, number) for number in posts_captures.of_run(store, run.id)]
             assert {capture.circuit for capture in captures} == {f"site-{source.id}"}
             assert {capture.seal for capture in captures} == {"kernel"}
             assert len(captures) == run.pages_fetched
@@ -164,7 +166,7 @@ def test_a_source_without_a_valid_authority_is_not_collected(live_range: RangeIn
         assert supervisor.wait() == 3
     assert "ran out on 01 Jan 2021" in supervisor.words()
     with opened(location) as store:
-        assert evidence.undigested(store, None) == []
+        assert posts_captures.undigested(store, None) == []
         assert runs.recent(store, None, 1)[0].pages_fetched == 0
 
 
@@ -215,10 +217,12 @@ def test_the_trace_of_a_whole_run_shows_no_process_but_tor_at_the_network(
 ) -> None:
     location = make_store(tmp_path, live_range)
     trace = tmp_path / "trace"
-    with supervised(location, live_range, once=["paste"], under=leaks.strace_command(trace, [])) as supervisor:
+    with supervised(
+        location, live_range, once=["paste"], under=egress_counters.strace_command(trace, [])
+    ) as supervisor:
         assert supervisor.wait(LONG) == 0, supervisor.words()
     assert trace.stat().st_size > 0
-    report = leaks.count_leaks(trace)
+    report = egress_counters.count_leaks(trace)
     assert report.attempts == (), report.in_words()
-    everyone = leaks.count_leaks(trace, tor_programs=())
+    everyone = egress_counters.count_leaks(trace, tor_programs=())
     assert len(everyone.got_out) > 0, "Tor itself must show in the trace, or the counter is blind"

@@ -15,9 +15,12 @@ from tests.bundle.seek import found_in
 from tests.commands.desk import Desk, inside, schema
 from tests.patience import PATIENCE
 from tests.store import making
-from workbench.domain.witness import parsed
-from workbench.store import authorities, cases, custody, outside, rollback
-from workbench.store.opening import KeyFile, open_store
+from workbench.domain.custody.witness import parsed
+from workbench.store.cases import cases
+from workbench.store.custody import event_queries
+from workbench.store.db.lifecycle import KeyFile, open_store
+from workbench.store.sources import authorities
+from workbench.store.witness import outside_heads, rollback
 
 AT = ("--at", "2026-11-24T09:00:00Z")
 TEXT = "Rabta 0301-5556677, poochain Sajida Parveen ko"
@@ -187,8 +190,8 @@ def test_an_export_is_told_to_the_witness_at_once(desk: Desk, tmp_path: Path, mo
     (file,) = (tmp_path / "witness").iterdir()
     line = parsed(file.read_bytes().splitlines()[-1])
     with open_store(str(desk.store), KeyFile(desk.key.read_bytes())) as store:
-        newest = next(one for one in custody.events(store, limit=9) if one.action == "bundle")
-        kept = outside.read(outside.here(), store.id, whole=True)
+        newest = next(one for one in event_queries.events(store, limit=9) if one.action == "bundle")
+        kept = outside_heads.read(outside_heads.here(), store.id, whole=True)
         assert rollback.held_against(store, kept).problems == ()
     assert line is not None
     assert (line.why, line.head.count >= newest.seq) == ("export", True)

@@ -12,7 +12,7 @@ from jsonschema import validate
 from nlp.pipeline import load
 from tests.commands.desk import Desk, schema, workbench
 from tests.patience import PATIENCE
-from tests.range import onions
+from tests.range.tor import onions
 
 
 def onion(letter: str) -> str:
@@ -43,7 +43,7 @@ def test_a_wrong_key_is_a_sentence_and_not_a_trace(desk: Desk, tmp_path: Path) -
 
 
 def test_a_sentence_is_there_at_once_also_in_a_pipe() -> None:
-    code = "import sys\nfrom workbench.commands.common import say\nsay('at work')\nsys.stdin.read()"
+    code = "import sys\nfrom workbench.commands.shared.common import say\nsay('at work')\nsys.stdin.read()"
     command = [sys.executable, "-c", code]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
@@ -277,7 +277,7 @@ def test_wrong_use_ends_with_two() -> None:
 
 
 def test_captured_text_cannot_command_a_terminal() -> None:
-    from workbench.commands.common import terminal_safe
+    from workbench.commands.shared.common import terminal_safe
 
     assert terminal_safe("a\x1b]0;owned\x07b\u202e") == "a\\u001b]0;owned\\u0007b\\u202e"
 

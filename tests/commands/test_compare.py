@@ -6,8 +6,9 @@ from jsonschema import validate
 
 from tests.commands.desk import Desk, inside, schema
 from tests.store import making
-from workbench.store import cases, custody
-from workbench.store.opening import KeyFile, init
+from workbench.store.cases import cases
+from workbench.store.custody import event_queries
+from workbench.store.db.lifecycle import KeyFile, init
 
 
 def _office(folder: Path, words: str) -> tuple[Desk, str]:
@@ -21,7 +22,7 @@ def _office(folder: Path, words: str) -> tuple[Desk, str]:
         case = cases.open_case(store, number="7/2026", title="t", authority_id=making.authority(store).id, actor="x")
         for post_id in made.new:
             cases.add_exhibit(store, case.id, post_id, actor="tester", reason="a lead")
-        return desk, custody.head(store).public_key
+        return desk, event_queries.head(store).public_key
 
 
 def test_two_offices_compare_a_source_and_one_countersigns_for_the_other(tmp_path: Path) -> None:

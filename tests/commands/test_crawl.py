@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.collector.alone import ADDRESS, Site, some_pastes
+from tests.collector.lone_collector import ADDRESS, Site, some_pastes
 from tests.crawlers.servers import Part, http_server, page, path_of, socks_server
 from workbench.cli import main
 

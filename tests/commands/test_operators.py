@@ -11,8 +11,9 @@ from jsonschema import validate
 
 from tests.commands.desk import Desk, inside, schema
 from tests.postgres import server
-from workbench.store import custody, operators
-from workbench.store.opening import KeyFile, open_store
+from workbench.store.custody import event_queries
+from workbench.store.db.lifecycle import KeyFile, open_store
+from workbench.store.people import operators
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def test_an_operator_signs_in_by_their_own_key_file_and_the_chain_says_who(tmp_p
     assert inside("case", "open", "1/2026", "A case", *asma).returncode == 0
     with open_store(str(desk.store), KeyFile(desk.key.read_bytes())) as store:
         key = next(one.public_key for one in operators.all_(store) if one.name == "asma")
-        told = [(one.action, one.actor, one.facts.get("operator")) for one in custody.events(store, limit=3)]
+        told = [(one.action, one.actor, one.facts.get("operator")) for one in event_queries.events(store, limit=3)]
     assert told == [("signed out", "asma", key[:16]), ("case opened", "asma", key[:16]), ("signed in", "asma", None)]
     wrong = ("--store", str(desk.store), "--operator", "asma", "--operator-secret", str(tmp_path / "boss"), "--json")
     assert inside("case", "list", *wrong).returncode == 3

@@ -13,9 +13,9 @@ from jsonschema import validate
 from tests.bundle.made import AT, export, sign, snapshot
 from tests.commands.desk import ROOT, Desk, inside, schema
 from tests.store import making
-from workbench.bundle.orders import Order
-from workbench.bundle.profiles import LAB
-from workbench.store.opening import KeyFile, open_store
+from workbench.bundle.export.request import ExportRequest
+from workbench.bundle.formats.export_profiles import LAB
+from workbench.store.db.lifecycle import KeyFile, open_store
 
 TEXT = "Italy game, call 0300-1234567"
 
@@ -111,7 +111,7 @@ def test_what_has_no_end_is_no_file_of_a_partner(tmp_path: Path) -> None:
 def test_a_bundle_for_a_laboratory_holds_no_posts_to_bring(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.ask("store", "init")
-    bundle = export(snapshot(), tmp_path / "b", sign=sign, at=AT, order=Order(LAB)).path
+    bundle = export(snapshot(), tmp_path / "b", sign=sign, at=AT, order=ExportRequest(LAB)).path
     done = desk.run("partner", "bring", str(bundle), "--partner", "FIA")
     assert (done.returncode, "without findings" in done.stderr) == (3, True)
 

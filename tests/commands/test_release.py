@@ -8,7 +8,7 @@ from jsonschema import validate
 
 from tests.commands.desk import Desk, Done, inside, schema
 from tests.store import making
-from workbench.store.opening import KeyFile, open_store
+from workbench.store.db.lifecycle import KeyFile, open_store
 
 
 @pytest.fixture

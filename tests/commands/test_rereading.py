@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
-from nlp.train.samples import corrected
+from nlp.train.dataset import corrected
 from tests.commands.desk import ROOT, Desk, inside, schema
 from tests.patience import PATIENCE
 from tests.store import making
-from workbench.store import collector_lock, evidence, findings
-from workbench.store.opening import KeyFile, open_store
+from workbench.store.db import collector_lock
+from workbench.store.db.lifecycle import KeyFile, open_store
+from workbench.store.posts import captures, queries
 
 PASTE = (Path(__file__).parents[1] / "crawlers" / "pages" / "pinnwand-paste.html").read_bytes()
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%b" % (
@@ -32,11 +33,11 @@ def desk(tmp_path: Path) -> Desk:
     desk.ask("store", "init")
     with open_store(str(desk.store), KeyFile(desk.key.read_bytes())) as store:
         one = making.run(store)
-        kept = evidence.keep(
+        kept = captures.keep(
             store, replace(making.new_capture(one, "http://paste.example/XODMG", ANSWER), kind="paste")
         )
         phone = making.mention(TEXT, "0300-1234567", "PHONE", "+923001234567")
-        findings.record(store, kept.id, [making.post("x", TEXT, mentions=(phone,))])
+        queries.record(store, kept.id, [making.post("x", TEXT, mentions=(phone,))])
     return desk
 
 

@@ -8,7 +8,7 @@ from jsonschema import validate as conforms
 
 from nlp.pipeline import load
 from tests.commands.desk import schema, workbench
-from workbench.rehearsal import validation
+from workbench import self_test
 
 
 def test_this_copy_gives_every_known_answer_and_writes_its_report(tmp_path: Path) -> None:
@@ -24,17 +24,17 @@ def test_this_copy_gives_every_known_answer_and_writes_its_report(tmp_path: Path
 @pytest.mark.parametrize(
     ("what", "check"),
     [
-        ('"kala_kawa"', validation.wrong_with_pages),
-        ('"+923001234567"', lambda known: validation.wrong_with_identifiers(known, load())),
+        ('"kala_kawa"', self_test.wrong_with_pages),
+        ('"+923001234567"', lambda known: self_test.wrong_with_identifiers(known, load())),
     ],
     ids=["a reader", "an identifier"],
 )
 def test_an_answer_that_is_not_the_known_one_is_said(what: str, check: object) -> None:
-    whole = json.dumps(validation.known(), ensure_ascii=False)
+    whole = json.dumps(self_test.known(), ensure_ascii=False)
     assert what in whole
     other = json.loads(whole.replace(what, '"another"', 1))
     assert callable(check)
-    assert check(validation.known()) == ""
+    assert check(self_test.known()) == ""
     assert "another" in check(other)
 
 

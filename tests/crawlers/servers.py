@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crawlers.fetch import Fetcher
-from crawlers.limits import Limits
+from crawlers.limits import FetchLimits
 from crawlers.records import Response, Visit
 from crawlers.tor.transport import LoopbackWay, Transport
 
@@ -157,7 +157,7 @@ def socks_server(
         server.close()
 
 
-def fetch(handler: Handler, *paths: str, limits: Limits | None = None) -> list[Response]:
+def fetch(handler: Handler, *paths: str, limits: FetchLimits | None = None) -> list[Response]:
     """What a visitor's fetcher gets for each path, one after another on one connection."""
 
     async def run(base: str) -> list[Response]:

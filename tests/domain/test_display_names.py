@@ -13,16 +13,16 @@ import workbench.domain
 from crawlers import errors as crawler_errors
 from crawlers import records as crawler_records
 from nlp import records as nlp_records
-from nlp.ads import roles
-from nlp.ads.papers import documents
-from nlp.ads.sums import purposes
-from nlp.ads.ways import transport
+from nlp.entities import roles
+from nlp.entities.documents import finder
+from nlp.entities.prices import purposes
+from nlp.entities.transport import finder as transport_finder
 from nlp.identifiers.handles.platforms import HOSTS, PLATFORMS
 from tests.translations import ROOT
 from workbench.domain import display_names, platform_names
-from workbench.domain.findings import ENTITY_LABELS, IDENTIFIER_LABELS
+from workbench.domain.posts.findings import ENTITY_LABELS, IDENTIFIER_LABELS
 from workbench.processes import sandbox
-from workbench.store import wrapping
+from workbench.store.keys import key_wrapping
 from workbench.translation import catalogue
 
 # What only the walk itself uses, and what stands in no record: the kinds of pages, what of a file was passed over.
@@ -37,8 +37,8 @@ def _aliases(module: ModuleType) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _modules() -> Iterator[ModuleType]:
-    for one in pkgutil.iter_modules(workbench.domain.__path__):
-        yield import_module(f"workbench.domain.{one.name}")
+    for one in pkgutil.walk_packages(workbench.domain.__path__, "workbench.domain."):
+        yield import_module(one.name)
     yield from (nlp_records, crawler_records, crawler_errors, sandbox)
 
 
@@ -51,8 +51,8 @@ def test_every_code_of_a_literal_type_has_words(name: str, codes: frozenset[str]
 
 
 def test_every_normal_form_that_is_a_code_has_words() -> None:
-    assert set(display_names.DOCUMENTS) == set(documents.KINDS)
-    assert set(display_names.TRANSPORTS) == set(transport.MODES)
+    assert set(display_names.DOCUMENTS) == set(finder.KINDS)
+    assert set(display_names.TRANSPORTS) == set(transport_finder.MODES)
     assert set(display_names.ROLES_IN_THE_TRADE) == set(roles.NAMES)
     assert set(display_names.PURPOSES) == set(purposes.PURPOSES)
     assert set(display_names.LABELS) == IDENTIFIER_LABELS | ENTITY_LABELS
@@ -68,8 +68,8 @@ def test_every_platform_of_a_social_account_has_a_name() -> None:
 def test_every_engine_and_every_site_profile_has_a_name() -> None:
     names = {
         module.NAME
-        for one in pkgutil.iter_modules(crawlers.sites.__path__)
-        if hasattr(module := import_module(f"crawlers.sites.{one.name}"), "NAME")
+        for one in pkgutil.walk_packages(crawlers.sites.__path__, "crawlers.sites.")
+        if hasattr(module := import_module(one.name), "NAME")
     }
     profiles = {path.stem for path in (ROOT / "resources" / "sites").glob("[!_]*.toml")}
     assert len(names) > 20
@@ -77,7 +77,7 @@ def test_every_engine_and_every_site_profile_has_a_name() -> None:
 
 
 def test_whatever_opens_a_store_has_words() -> None:
-    assert set(wrapping.KINDS.values()) <= set(display_names.OPENERS)
+    assert set(key_wrapping.KINDS.values()) <= set(display_names.OPENERS)
 
 
 TABLES = {

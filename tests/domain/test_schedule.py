@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.domain.schedule import checked, in_words
+from workbench.domain.sources.schedule import checked, in_words
 from workbench.errors import WrongUseError
 
 

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from nlp.records import Category
-from workbench.domain import statutes
+from workbench.domain.sources import statutes
 
 
 def test_every_section_is_named_once_with_its_offence_in_both_languages() -> None:

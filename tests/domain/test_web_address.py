@@ -6,8 +6,8 @@ from hypothesis import strategies as some
 
 from crawlers import urls
 from crawlers.errors import GiveUp
-from tests.range import onions
-from workbench.domain.web_address import LONGEST, fault_of
+from tests.range.tor import onions
+from workbench.domain.sources.web_address import LONGEST, fault_of
 
 GOOD = onions.address(b"g" * 32)
 WRONG = ("a" if GOOD[0] != "a" else "b") + GOOD[1:]

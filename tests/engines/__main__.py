@@ -11,9 +11,11 @@ import tempfile
 from pathlib import Path
 from types import ModuleType
 
-from tests.engines import database, node, nodebb, run
-from tests.engines.database import Server
-from tests.engines.records import Variant
+from tests.engines import run
+from tests.engines.servers import mariadb, node
+from tests.engines.servers.mariadb import Server
+from tests.engines.software import nodebb
+from tests.engines.truth.records import Variant
 from tests.range.children import Ports
 from tests.range.live import RangeInfo, running_range
 
@@ -26,12 +28,12 @@ def main() -> int:
     parser.add_argument("--tor", action="store_true", help="through a private range")
     parser.add_argument("--serve", action="store_true", help="no crawl: leave it up until stdin ends")
     args = parser.parse_args()
-    modules = [importlib.import_module(f"tests.engines.{name}") for name in args.engines]
+    modules = [importlib.import_module(f"tests.engines.software.{name}") for name in args.engines]
     cases = [(one, variant) for one in modules for variant in one.VARIANTS if args.variant in {"", variant.name}]
     ports = Ports()
     with tempfile.TemporaryDirectory(prefix="engine-") as name, contextlib.ExitStack() as stack:
         folder = Path(name)
-        server = stack.enter_context(database.running(folder / "db", ports))
+        server = stack.enter_context(mariadb.running(folder / "db", ports))
         if args.serve:
             return _serve(*cases[0], folder, server, ports)
         info = stack.enter_context(running_range(folder / "range")) if args.tor else None

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import database, node, nodebb, sources
-from tests.engines.database import Server
+from tests.engines.servers import mariadb as servers_mariadb
+from tests.engines.servers import node, sources
+from tests.engines.servers.mariadb import Server
+from tests.engines.software import nodebb
 from tests.range.children import Ports
 
 
@@ -59,5 +61,5 @@ def engine_ports() -> Iterator[Ports]:
 def mariadb(engine_sources: Path, engine_ports: Ports, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One MariaDB for all engines of the session."""
     del engine_sources
-    with database.running(tmp_path_factory.mktemp("db") / "m", engine_ports) as server:
+    with servers_mariadb.running(tmp_path_factory.mktemp("db") / "m", engine_ports) as server:
         yield server

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
-from tests.engines import compare, corpus, nodebb, onion, php, readings
-from tests.engines.database import Server
-from tests.engines.place import Place, prepare
-from tests.engines.records import Site, Variant
+from tests.engines.servers import onion, php
+from tests.engines.servers.engine_folder import Place, prepare
+from tests.engines.servers.mariadb import Server
+from tests.engines.software import nodebb
+from tests.engines.truth import compare, corpus, readings
+from tests.engines.truth.records import Site, Variant
 from tests.range.children import Ports
 from tests.range.live import RangeInfo
 

@@ -5,9 +5,10 @@ from types import ModuleType
 
 import pytest
 
-from tests.engines import fluxbb, mybb, phpbb, punbb, run, smf, stikked, vichan
-from tests.engines.database import Server
-from tests.engines.records import Variant
+from tests.engines import run
+from tests.engines.servers.mariadb import Server
+from tests.engines.software import fluxbb, mybb, phpbb, punbb, smf, stikked, vichan
+from tests.engines.truth.records import Variant
 from tests.range.children import Ports
 from tests.range.live import RangeInfo
 

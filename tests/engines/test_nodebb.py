@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import nodebb, run
-from tests.engines.records import Variant
+from tests.engines import run
+from tests.engines.software import nodebb
+from tests.engines.truth.records import Variant
 from tests.range.children import Ports
 from tests.range.live import RangeInfo
 

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from tests import postgres
-from tests.engines.records import Variant
+from tests.engines.truth.records import Variant
 from tests.engines_py import run
 from tests.engines_py.run import Filled
 from tests.range.children import Ports

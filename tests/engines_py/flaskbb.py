@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tests.engines import markup
-from tests.engines.markup import Dialect
-from tests.engines.records import Corpus, Message, Topic, Truth, Variant
+from tests.engines.truth import markup
+from tests.engines.truth.markup import Dialect
+from tests.engines.truth.records import Corpus, Message, Topic, Truth, Variant
 from tests.engines_py import markdown
 
 NAME = "flaskbb"

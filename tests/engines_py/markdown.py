@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tests.engines.records import Anchor, Block, Code, Listed, Quote, Raw, Words
+from tests.engines.truth.records import Anchor, Block, Code, Listed, Quote, Raw, Words
 
 NEW = re.compile(r"([\\`*_\[\]<>~^=|{}#@])")
 """The signs that a renderer of today takes for markup, wherever they stand."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.engines import markup
-from tests.engines.records import Corpus, Truth, Variant
+from tests.engines.truth import markup
+from tests.engines.truth.records import Corpus, Truth, Variant
 
 NAME = "pinnwand"
 VERSION = "1.5.0"

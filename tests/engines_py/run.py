@@ -19,14 +19,15 @@ from urllib.parse import urlsplit
 
 from crawlers.records import Page
 from crawlers.sites import registry
-from tests.engines import compare, corpus, onion
-from tests.engines.compare import Found
-from tests.engines.records import Truth, Variant
+from tests.engines.servers import onion
+from tests.engines.truth import compare, corpus
+from tests.engines.truth.compare import Found
+from tests.engines.truth.records import Truth, Variant
 from tests.patience import LONG, PATIENCE
 from tests.range import children
 from tests.range.children import Ports, RangeError
-from tests.range.environments import ROOT, ensure
 from tests.range.live import RangeInfo
+from tests.range.sites.environments import ROOT, ensure
 
 SEED = 7
 _READ_IN_FULL = 8

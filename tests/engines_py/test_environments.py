@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 
 from tests.engines_py import flaskbb
 from tests.patience import LONG
-from tests.range.environments import ROOT, ensure
+from tests.range.sites.environments import ROOT, ensure
 
 PYTHONS = ("3.11.0", "3.11.2", "3.11.3", "3.12.0", "3.13.0", "3.13.5")
 ASKS = """

@@ -14,8 +14,8 @@ import pytest
 from crawlers.records import DateHints
 from crawlers.sites import registry
 from tests import postgres
-from tests.engines import compare
-from tests.engines.records import Variant
+from tests.engines.truth import compare
+from tests.engines.truth.records import Variant
 from tests.engines_py import bepasty, flaskbb, misago, pinnwand, run, spirit
 from tests.engines_py.run import Filled
 from tests.range.children import Ports

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.seed import fill, say_well
 from tests.patience import PATIENCE_MS
-from workbench.gui import theme, words
-from workbench.gui.shell.main import MainPage
-from workbench.gui.window import Window
-from workbench.store import collector_lock, opening, sessions
-from workbench.store.opening import KeyFile, RawKey, Store
-from workbench.store.person_keys import OperatorKey
+from workbench.gui import i18n, theme
+from workbench.gui.shell.main_page import MainPage
+from workbench.gui.window import MainWindow
+from workbench.store.db import collector_lock, lifecycle
+from workbench.store.db.lifecycle import KeyFile, RawKey, Store
+from workbench.store.people import sessions
+from workbench.store.people.person_keys import OperatorKey
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -32,14 +33,16 @@ class NewWindow(Protocol):
     "tester" sits there, or who is signed in with their own key (`by`).
     """
 
-    def __call__(self, location: str, key: bytes, *, at_work: bool = True, by: OperatorKey | None = None) -> Window: ...
+    def __call__(
+        self, location: str, key: bytes, *, at_work: bool = True, by: OperatorKey | None = None
+    ) -> MainWindow: ...
 
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed store with posts, alerts and a case."""
     place = tmp_path_factory.mktemp("seeded") / "store"
-    with opening.init(str(place), KEY, operator="tester") as store:
+    with lifecycle.init(str(place), KEY, operator="tester") as store:
         fill(store)
     return place
 
@@ -55,13 +58,13 @@ def location(seeded: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def key(location: str) -> bytes:
     """The raw key of the copy."""
-    return opening.unwrap(location, KEY)
+    return lifecycle.unwrap(location, KEY)
 
 
 @pytest.fixture
 def store(location: str, key: bytes) -> Iterator[Store]:
     """A second connection to the store that the window shows."""
-    with opening.open_store(location, RawKey(key)) as opened:
+    with lifecycle.open_store(location, RawKey(key)) as opened:
         yield opened.as_operator("tester")
 
 
@@ -69,26 +72,26 @@ def store(location: str, key: bytes) -> Iterator[Store]:
 def dressed(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each test begins in English and light, and leaves nothing of its own."""
     monkeypatch.setenv("WORKBENCH_WINDOW_SETTINGS", str(tmp_path / "window.ini"))
-    words.set_language("en")
+    i18n.set_language("en")
     theme.apply(qapp, "light", text_scale=100)
     yield
-    words.set_language("en")
+    i18n.set_language("en")
 
 
 @pytest.fixture
 def new_window(qtbot: QtBot) -> Iterator[NewWindow]:
     """Makes windows, which are closed at the end."""
-    made: list[Window] = []
+    made: list[MainWindow] = []
     locks = contextlib.ExitStack()
     locked: set[str] = set()
 
-    def make(location: str, key: bytes, *, at_work: bool = True, by: OperatorKey | None = None) -> Window:
+    def make(location: str, key: bytes, *, at_work: bool = True, by: OperatorKey | None = None) -> MainWindow:
         if at_work and location not in locked:
             locks.enter_context(collector_lock.take(location))
             locked.add(location)
-        window = Window(location, collecting=False)
+        window = MainWindow(location, collecting=False)
         made.append(window)
-        opened = opening.open_store(location, RawKey(key))
+        opened = lifecycle.open_store(location, RawKey(key))
         opened = opened.as_operator("tester") if by is None else sessions.begin(opened, by)
         say_well(opened)
         window.open(opened, key)
@@ -108,12 +111,12 @@ def new_window(qtbot: QtBot) -> Iterator[NewWindow]:
 
 
 @pytest.fixture
-def window(new_window: NewWindow, location: str, key: bytes) -> Window:
+def window(new_window: NewWindow, location: str, key: bytes) -> MainWindow:
     """The window on the copy, settled."""
     return new_window(location, key)
 
 
-def settle(qtbot: QtBot, window: Window) -> None:
+def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until no task has been under way for some turns of the event loop."""
     quiet = 0
 
@@ -125,15 +128,15 @@ def settle(qtbot: QtBot, window: Window) -> None:
     qtbot.waitUntil(done, timeout=PATIENCE_MS)
 
 
-def page_of(window: Window) -> MainPage:
+def page_of(window: MainWindow) -> MainPage:
     """The main page of an open window."""
     assert window.page is not None
     return window.page
 
 
-def begun(qtbot: QtBot, location: str) -> Window:
+def begun(qtbot: QtBot, location: str) -> MainWindow:
     """A window that was opened on a store and asks who works, or has it open."""
-    window = Window(location, collecting=False)
+    window = MainWindow(location, collecting=False)
     qtbot.addWidget(window)
     window.begin()
     window.show()

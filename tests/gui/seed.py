@@ -4,25 +4,17 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 
 from tests.store.making import board_page
-from workbench.domain.coverage import Coverage, PageWords, Reason
-from workbench.domain.evidence import NewCapture
-from workbench.domain.findings import Attachment, Basis, Mention, NewPost
-from workbench.domain.findings import Reason as Because
-from workbench.domain.health import PartHealth
-from workbench.domain.sources import Canary, Mirror, NewSource, Pace
-from workbench.store import (
-    alerts,
-    authorities,
-    cases,
-    coverage,
-    evidence,
-    findings,
-    health,
-    runs,
-    sources,
-    watchlists,
-)
-from workbench.store.opening import Store
+from workbench.domain.posts.captures import NewCapture
+from workbench.domain.posts.findings import Attachment, Basis, Mention, NewPost
+from workbench.domain.posts.findings import CategoryReason as Because
+from workbench.domain.sources.coverage import PageWords, RunCoverage, SkipReason
+from workbench.domain.sources.health import PartHealth
+from workbench.domain.sources.sources import Mirror, NewSource, SiteCanary, SitePace
+from workbench.store.cases import cases
+from workbench.store.db.lifecycle import Store
+from workbench.store.posts import captures, queries
+from workbench.store.search import alerts, watchlists
+from workbench.store.sources import authorities, coverage, health, runs, sources
 
 PICTURE = "/etc/passwd"
 HOSTILE = '<img src="file:///etc/passwd"><b>bold</b> &amp; <a href="http://a.example">x</a> \u202egnp.exe'
@@ -117,7 +109,7 @@ POSTS: tuple[tuple[str, str, str, str, float, tuple[Found, ...]], ...] = (
 )
 
 
-COVERED = Coverage(
+COVERED = RunCoverage(
     seen=160,
     read=41,
     lists=6,
@@ -129,7 +121,7 @@ COVERED = Coverage(
     layout_changed=2,
     failed=(PageWords("http://board.example/t/77", "The site says that it has no such page (404)."),),
     layout=(PageWords(f"http://board.example/t/5?x={PICTURE}", "The page seems to hold 20 entries; read of them: 3."),),
-    skipped=(Reason("another site", 4),),
+    skipped=(SkipReason("another site", 4),),
 )
 
 
@@ -258,27 +250,29 @@ def fill(store: Store, *, picture: str = PICTURE) -> None:
         posts = [
             new_post(number, captured=now, picture=picture) for number in range(len(POSTS)) if number // 2 % 2 == place
         ]
-        kept = evidence.keep(store, capture(run.id, source.id, place, *posts, at=now))
-        findings.record(store, kept.id, posts)
+        kept = captures.keep(store, capture(run.id, source.id, place, *posts, at=now))
+        queries.record(store, kept.id, posts)
         if place == 0:
             changed = new_post(0, captured=now, text=f"{POSTS[0][2]}\n\nBook now.")
-            again = evidence.keep(store, capture(run.id, source.id, 90, changed, at=now + timedelta(seconds=1)))
-            findings.record(store, again.id, [changed])
-            findings.mark_absent(store, again.id, thread_key="t0", seen={"p1"})
+            again = captures.keep(store, capture(run.id, source.id, 90, changed, at=now + timedelta(seconds=1)))
+            queries.record(store, again.id, [changed])
+            queries.mark_absent(store, again.id, thread_key="t0", seen={"p1"})
             coverage.put(store, run.id, COVERED)
             runs.progress(store, run.id, pages_fetched=41, pages_waiting=3)
             runs.finish(store, run.id, "done", "")
         else:
             runs.progress(store, run.id, pages_fetched=12, pages_waiting=30, digests_waiting=2, posts_new=4)
-            sources.set_pace(store, source.id, Pace(6, 2.5, "22-06"), actor="tester")
+            sources.set_pace(store, source.id, SitePace(6, 2.5, "22-06"), actor="tester")
             mirrors = (
                 Mirror(
                     source.url,
                     "signed",
                     "signed 2026-11-20",
-                    Canary("flagged", "The canary is 20 days old; it was due on 2026-11-18."),
+                    SiteCanary("flagged", "The canary is 20 days old; it was due on 2026-11-18."),
                 ),
-                Mirror("http://mirror.example/", "signed", "signed 2026-11-20", Canary("fresh", "", date(2099, 1, 1))),
+                Mirror(
+                    "http://mirror.example/", "signed", "signed 2026-11-20", SiteCanary("fresh", "", date(2099, 1, 1))
+                ),
                 Mirror("http://clone.example/", "flagged", "It is not in the list that the site signed 2026-11-20."),
             )
             sources.verified_mirrors(store, source.id, mirrors)

@@ -11,12 +11,12 @@ from tests.patience import PATIENCE_MS
 from workbench.errors import UserError
 from workbench.gui import notices, theme
 from workbench.gui.cases.view import CasesView
-from workbench.gui.common.sheet import Sheet
 from workbench.gui.inbox.view import InboxView
 from workbench.gui.notices import Notice
 from workbench.gui.search.save import SaveSheet
 from workbench.gui.search.view import SearchView
-from workbench.gui.window import Window
+from workbench.gui.widgets.side_sheet import Sheet
+from workbench.gui.window import MainWindow
 
 SAID = (
     notices.done("The watchlist is kept."),
@@ -26,11 +26,11 @@ SAID = (
 )
 
 
-def _place(widget: QWidget, window: Window) -> QRect:
+def _place(widget: QWidget, window: MainWindow) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-def test_a_kept_watchlist_is_said_as_done_and_the_notice_goes_by_itself(qtbot: QtBot, window: Window) -> None:
+def test_a_kept_watchlist_is_said_as_done_and_the_notice_goes_by_itself(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(window)
     page.search_for("visa")
     settle(qtbot, window)
@@ -45,7 +45,7 @@ def test_a_kept_watchlist_is_said_as_done_and_the_notice_goes_by_itself(qtbot: Q
 
 
 @pytest.mark.parametrize("notice", SAID, ids=lambda one: f"{one.kind}{'-details' if one.details else ''}")
-def test_a_notice_has_the_colour_and_the_icon_of_its_kind(qtbot: QtBot, window: Window, notice: Notice) -> None:
+def test_a_notice_has_the_colour_and_the_icon_of_its_kind(qtbot: QtBot, window: MainWindow, notice: Notice) -> None:
     page = page_of(window)
     page.notice.say(notice)
     settle(qtbot, window)
@@ -58,7 +58,7 @@ def test_a_notice_has_the_colour_and_the_icon_of_its_kind(qtbot: QtBot, window: 
 @pytest.mark.parametrize("language", ["en", "ur"])
 @pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
 def test_no_notice_covers_the_buttons_that_decide(
-    qtbot: QtBot, window: Window, language: str, size: tuple[int, int]
+    qtbot: QtBot, window: MainWindow, language: str, size: tuple[int, int]
 ) -> None:
     window.set_language(language)
     window.resize(*size)
@@ -89,7 +89,7 @@ def test_no_notice_covers_the_buttons_that_decide(
             assert not [one for one in decisive if one.isVisible() and _place(one, window).intersects(here)]
 
 
-def test_what_failed_is_a_failure_and_what_went_well_leaves_by_itself(qtbot: QtBot, window: Window) -> None:
+def test_what_failed_is_a_failure_and_what_went_well_leaves_by_itself(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(window)
     page.desk.signals.said.emit(notices.done("Done."))
     assert page.notice.isVisible()

@@ -13,16 +13,16 @@ from tests.patience import PATIENCE, PATIENCE_MS
 from workbench.errors import UserError
 from workbench.gui.inbox.view import InboxView
 from workbench.gui.search.view import SearchView
-from workbench.gui.shell.main import MAKERS
-from workbench.gui.window import Window
+from workbench.gui.shell.main_page import MAKERS
+from workbench.gui.window import MainWindow
 
 
-def desk_engine(window: Window) -> object:
+def desk_engine(window: MainWindow) -> object:
     assert window.desk is not None
     return window.desk.store.engine
 
 
-def test_no_statement_runs_on_the_windows_thread(qtbot: QtBot, window: Window) -> None:
+def test_no_statement_runs_on_the_windows_thread(qtbot: QtBot, window: MainWindow) -> None:
     threads: set[int] = set()
     event.listen(desk_engine(window), "before_cursor_execute", lambda *_: threads.add(threading.get_ident()))
     for name in MAKERS:
@@ -45,7 +45,7 @@ def test_no_statement_runs_on_the_windows_thread(qtbot: QtBot, window: Window) -
     assert threading.get_ident() not in threads
 
 
-def test_the_event_loop_goes_on_while_the_store_gives_no_answer(qtbot: QtBot, window: Window) -> None:
+def test_the_event_loop_goes_on_while_the_store_gives_no_answer(qtbot: QtBot, window: MainWindow) -> None:
     answering = threading.Event()
     in_time: list[bool] = []
     event.listen(desk_engine(window), "before_cursor_execute", lambda *_: in_time.append(answering.wait(PATIENCE)))
@@ -66,7 +66,7 @@ def test_the_event_loop_goes_on_while_the_store_gives_no_answer(qtbot: QtBot, wi
 
 
 def test_the_worlds_fault_is_said_as_its_sentence_and_a_bug_with_details(
-    qtbot: QtBot, window: Window, caplog: object
+    qtbot: QtBot, window: MainWindow, caplog: object
 ) -> None:
     said: list[tuple[str, str]] = []
     window.tasks.failed.connect(lambda words, details: said.append((words, details)))

@@ -12,28 +12,32 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import page_of, settle
 from tests.gui.seed import POSTS
 from tests.patience import PATIENCE_MS
-from workbench.domain.custody import BOUND
-from workbench.domain.health import PartHealth
-from workbench.domain.watch import Watchlist
+from workbench.domain.custody.chain import BOUND
+from workbench.domain.posts.watchlists import Watchlist
+from workbench.domain.sources.health import PartHealth
 from workbench.gui.cases.view import CasesView
-from workbench.gui.common.buttons import Button, Painted
-from workbench.gui.common.label import Label
 from workbench.gui.custody.view import CustodyView
 from workbench.gui.inbox.view import InboxView
-from workbench.gui.reader.inspector import Found
-from workbench.gui.reader.text import CapturedText
+from workbench.gui.reader.captured_text import CapturedText
+from workbench.gui.reader.inspector import IdentifierRow
 from workbench.gui.search.facets import FacetLine
 from workbench.gui.search.save import SaveSheet
 from workbench.gui.search.view import SearchView
-from workbench.gui.shell.main import MAKERS
+from workbench.gui.shell.main_page import MAKERS
 from workbench.gui.sources.view import SourcesView
 from workbench.gui.watchlists.view import WatchlistsView
-from workbench.gui.window import Window
-from workbench.store import alerts, cases, custody, findings, health, runs, search, sources, watchlists
-from workbench.store.opening import Store
+from workbench.gui.widgets.buttons import Button, Painted
+from workbench.gui.widgets.label import Label
+from workbench.gui.window import MainWindow
+from workbench.store.cases import cases
+from workbench.store.custody import event_queries
+from workbench.store.db.lifecycle import Store
+from workbench.store.posts import queries
+from workbench.store.search import alerts, search, watchlists
+from workbench.store.sources import health, runs, sources
 
 
-def test_a_search_without_a_hit_leaves_no_empty_pane(qtbot: QtBot, window: Window) -> None:
+def test_a_search_without_a_hit_leaves_no_empty_pane(qtbot: QtBot, window: MainWindow) -> None:
     page_of(window).search_for("zzzz")
     settle(qtbot, window)
     view = page_of(window).views["search"]
@@ -55,30 +59,30 @@ def texts(widget: QWidget) -> str:
     return "\n".join(shown)
 
 
-def go(qtbot: QtBot, window: Window, name: str) -> QWidget:
+def go(qtbot: QtBot, window: MainWindow, name: str) -> QWidget:
     page_of(window).go(name)
     settle(qtbot, window)
     return page_of(window).views[name]
 
 
-def test_the_inbox_lists_the_new_alerts_and_reads_the_first(qtbot: QtBot, window: Window, store: Store) -> None:
+def test_the_inbox_lists_the_new_alerts_and_reads_the_first(qtbot: QtBot, window: MainWindow, store: Store) -> None:
     view = page_of(window).views["inbox"]
     assert isinstance(view, InboxView)
     ids = alerts.ids(store, state="new", limit=100)
     assert view.model.ids() == tuple(ids)
     first = alerts.get_many(store, ids[:1])[0]
     shown = texts(view)
-    assert findings.post(store, first.card.id).text in shown
+    assert queries.post(store, first.card.id).text in shown
     assert first.card.title in shown
     assert view.reader.reading is not None
-    assert {found.mention.value for found in view.inspector.findChildren(Found)} == {
+    assert {found.mention.value for found in view.inspector.findChildren(IdentifierRow)} == {
         mention.value for mention in view.reader.reading.post.mentions
     }
     assert "2026-11" in shown or "UTC" in shown
     assert page_of(window).rail.entries["inbox"].accessibleName() == f"Inbox, {len(ids)}"
 
 
-def test_a_post_with_two_wordings_shows_both_in_its_history(qtbot: QtBot, window: Window, store: Store) -> None:
+def test_a_post_with_two_wordings_shows_both_in_its_history(qtbot: QtBot, window: MainWindow, store: Store) -> None:
     view = go(qtbot, window, "search")
     assert isinstance(view, SearchView)
     view.search_for('phone:"+923000001234" lang:ur-Latn')
@@ -96,7 +100,7 @@ def test_a_post_with_two_wordings_shows_both_in_its_history(qtbot: QtBot, window
 
 
 def test_the_search_shows_hits_count_and_facets_and_a_facet_narrows_it(
-    qtbot: QtBot, window: Window, store: Store
+    qtbot: QtBot, window: MainWindow, store: Store
 ) -> None:
     view = go(qtbot, window, "search")
     assert isinstance(view, SearchView)
@@ -109,7 +113,7 @@ def test_the_search_shows_hits_count_and_facets_and_a_facet_narrows_it(
     assert view.model.rowCount() == 1
 
 
-def test_a_query_that_cannot_be_read_is_said_under_the_field(qtbot: QtBot, window: Window) -> None:
+def test_a_query_that_cannot_be_read_is_said_under_the_field(qtbot: QtBot, window: MainWindow) -> None:
     view = go(qtbot, window, "search")
     assert isinstance(view, SearchView)
     view.search_for("visa AND (")
@@ -121,7 +125,7 @@ def test_a_query_that_cannot_be_read_is_said_under_the_field(qtbot: QtBot, windo
     assert not view.fault.isVisible()
 
 
-def test_a_search_without_a_hit_offers_what_nearly_matched_and_runs_it(qtbot: QtBot, window: Window) -> None:
+def test_a_search_without_a_hit_offers_what_nearly_matched_and_runs_it(qtbot: QtBot, window: MainWindow) -> None:
     view = go(qtbot, window, "search")
     assert isinstance(view, SearchView)
     view.search_for("visa zzzzqq")
@@ -138,7 +142,7 @@ def test_a_search_without_a_hit_offers_what_nearly_matched_and_runs_it(qtbot: Qt
     assert "Nothing comes near it" in texts(view.reader)
 
 
-def test_a_search_is_saved_as_a_watchlist_with_a_preview(qtbot: QtBot, window: Window, store: Store) -> None:
+def test_a_search_is_saved_as_a_watchlist_with_a_preview(qtbot: QtBot, window: MainWindow, store: Store) -> None:
     view = go(qtbot, window, "search")
     assert isinstance(view, SearchView)
     view.search_for("visa")
@@ -155,7 +159,7 @@ def test_a_search_is_saved_as_a_watchlist_with_a_preview(qtbot: QtBot, window: W
     assert "Visas" in {entry.name for entry in watchlists.all_(store)}
 
 
-def test_the_watchlists_are_listed_and_muted(qtbot: QtBot, window: Window, store: Store) -> None:
+def test_the_watchlists_are_listed_and_muted(qtbot: QtBot, window: MainWindow, store: Store) -> None:
     view = go(qtbot, window, "watchlists")
     assert isinstance(view, WatchlistsView)
     assert view.table.table_model.records == tuple(watchlists.all_(store))
@@ -165,7 +169,7 @@ def test_the_watchlists_are_listed_and_muted(qtbot: QtBot, window: Window, store
     assert watchlists.get(store, chosen.id).muted
 
 
-def test_the_sources_show_state_and_progress_and_take_orders(qtbot: QtBot, window: Window, store: Store) -> None:
+def test_the_sources_show_state_and_progress_and_take_orders(qtbot: QtBot, window: MainWindow, store: Store) -> None:
     view = go(qtbot, window, "sources")
     assert isinstance(view, SourcesView)
     assert "12 pages fetched, 30 waiting, 2 to be read, 4 new posts" in texts(view)
@@ -183,7 +187,7 @@ def test_the_sources_show_state_and_progress_and_take_orders(qtbot: QtBot, windo
     assert sources.by_name(store, "Sarhad Board").state == "paused"
 
 
-def test_a_source_without_an_authority_says_so(qtbot: QtBot, window: Window) -> None:
+def test_a_source_without_an_authority_says_so(qtbot: QtBot, window: MainWindow) -> None:
     view = go(qtbot, window, "sources")
     assert isinstance(view, SourcesView)
     view.table.choose_row(1)
@@ -192,7 +196,7 @@ def test_a_source_without_an_authority_says_so(qtbot: QtBot, window: Window) -> 
 
 
 def test_a_source_whose_site_wants_to_be_left_alone_is_not_run_and_says_until_when(
-    qtbot: QtBot, window: Window, store: Store
+    qtbot: QtBot, window: MainWindow, store: Store
 ) -> None:
     sources.set_quiet(store, sources.by_name(store, "Sarhad Board").id, datetime.now(UTC) + timedelta(hours=6))
     view = go(qtbot, window, "sources")
@@ -205,7 +209,7 @@ def test_a_source_whose_site_wants_to_be_left_alone_is_not_run_and_says_until_wh
     assert "The site asked to be left alone until" in texts(view)
 
 
-def test_a_case_shows_its_exhibits_and_notes(qtbot: QtBot, window: Window, store: Store) -> None:
+def test_a_case_shows_its_exhibits_and_notes(qtbot: QtBot, window: MainWindow, store: Store) -> None:
     view = go(qtbot, window, "cases")
     assert isinstance(view, CasesView)
     case = cases.all_(store)[0]
@@ -219,18 +223,20 @@ def test_a_case_shows_its_exhibits_and_notes(qtbot: QtBot, window: Window, store
     assert "Two posts share one number." in texts(view)
 
 
-def test_the_custody_log_is_shown_and_checked(qtbot: QtBot, window: Window, store: Store) -> None:
+def test_the_custody_log_is_shown_and_checked(qtbot: QtBot, window: MainWindow, store: Store) -> None:
     view = go(qtbot, window, "custody")
     assert isinstance(view, CustodyView)
-    count = custody.head(store).count
-    told = custody.events(store, limit=count)
+    count = event_queries.head(store).count
+    told = event_queries.events(store, limit=count)
     assert BOUND not in {event.action for event in told}
     assert len(view.table.table_model.records) == len(told) < count
     assert f"Chain whole: {count} events" in view.band.words()
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_every_view_opens_in_both_languages_with_something_chosen(qtbot: QtBot, window: Window, language: str) -> None:
+def test_every_view_opens_in_both_languages_with_something_chosen(
+    qtbot: QtBot, window: MainWindow, language: str
+) -> None:
     window.set_language(language)
     mirrored = language == "ur"
     assert (window.layoutDirection() == Qt.LayoutDirection.RightToLeft) is mirrored
@@ -242,7 +248,7 @@ def test_every_view_opens_in_both_languages_with_something_chosen(qtbot: QtBot, 
         assert len(colours) > 4, name
 
 
-def test_a_change_by_another_process_shows_by_itself(qtbot: QtBot, window: Window, store: Store) -> None:
+def test_a_change_by_another_process_shows_by_itself(qtbot: QtBot, window: MainWindow, store: Store) -> None:
     view = page_of(window).views["inbox"]
     assert isinstance(view, InboxView)
     before = view.model.rowCount()
@@ -251,7 +257,7 @@ def test_a_change_by_another_process_shows_by_itself(qtbot: QtBot, window: Windo
 
 
 def test_the_status_bar_says_what_the_parts_say_and_when_they_are_silent(
-    qtbot: QtBot, window: Window, store: Store
+    qtbot: QtBot, window: MainWindow, store: Store
 ) -> None:
     status = page_of(window).status
     assert status.words["seal"].text() == "Sealed by kernel: collector"

@@ -14,12 +14,18 @@ from functools import cache
 
 import pytest
 
-from crawlers import content, dates, gates, urls, wire
+from crawlers import gates, urls
+from crawlers.dates import parser
 from crawlers.errors import GiveUp
+from crawlers.http import content_types, http_messages
 from crawlers.records import Page
-from crawlers.sites import cookies, general, profile, profiled, registry
-from crawlers.sites.document import UnreadableError, open_page
-from nlp.pipeline import Reader, load
+from crawlers.sites import registry
+from crawlers.sites.base import cookies
+from crawlers.sites.base.document import UnreadableError, open_page
+from crawlers.sites.generic import reader as generic_reader
+from crawlers.sites.profiles import reader as profiles_reader
+from crawlers.sites.profiles import schema
+from nlp.pipeline import Extractor, load
 from nlp.records import Unread
 from tests.hostile import texts
 from tests.range.chance import Chance
@@ -44,7 +50,7 @@ _LIMIT = 1 << 20
 
 
 @cache
-def reader() -> Reader:
+def reader() -> Extractor:
     return load()
 
 
@@ -80,14 +86,14 @@ def read_as_a_site(chance: Chance, text: str) -> None:
     page = Page(url, page_with(chance, text), chance.choice(_KINDS), _NOW)
     way = chance.randrange(4)
     if way == 0:
-        registry.read(page, profile.shipped())
+        registry.read(page, schema.shipped())
         return
     with contextlib.suppress(UnreadableError):
         document = open_page(page)
         if way == 1:
-            general.read(document)
+            generic_reader.read(document)
         elif way == 2:
-            profiled.read(document, chance.choice(profile.shipped()))
+            profiles_reader.read(document, chance.choice(schema.shipped()))
         for name in chance.sample(tuple(registry.READERS), 3):
             registry.READERS[name].confidence(document)
             registry.READERS[name].read(document)
@@ -102,15 +108,15 @@ def read_as_an_answer(chance: Chance, text: str) -> None:
     )
     head = head.replace("\r\n\r\n", f"\r\n{coding}\r\n", 1)
     raw = head.encode("utf-8", "surrogatepass") + packed
-    with contextlib.suppress(wire.WireError):
-        wire.parse(raw)
-    with contextlib.suppress(wire.WireError):
-        wire.decode(raw, limit=_LIMIT)
-    wire.hide_secrets(head.encode("utf-8", "surrogatepass").replace(b"X:", b"Set-Cookie:"))
+    with contextlib.suppress(http_messages.WireError):
+        http_messages.parse(raw)
+    with contextlib.suppress(http_messages.WireError):
+        http_messages.decode(raw, limit=_LIMIT)
+    http_messages.hide_secrets(head.encode("utf-8", "surrogatepass").replace(b"X:", b"Set-Cookie:"))
     headers = (("set-cookie", text), ("content-type", text), ("refresh", text), ("location", text))
     cookies.engines_of(cookies.names_of(headers))
-    content.is_text_type(text)
-    content.binary_kind(body[:512])
+    content_types.is_text_type(text)
+    content_types.binary_kind(body[:512])
     status = chance.choice((200, 302, 401, 403, 429, 503))
     came = gates.Arrival("http://a.example/login", status, bool(chance.randrange(2)), cookies.names_of(headers))
     gates.recognise(came, body)
@@ -141,7 +147,7 @@ def read_all(chance: Chance) -> Iterator[None]:
             read_as_a_site(chance, text)
             read_as_an_answer(chance, text)
             read_as_an_address(text[:2_000])
-            dates.parse(text, now=_NOW)
+            parser.parse(text, now=_NOW)
             yield
 
 

@@ -14,8 +14,8 @@ import pytest
 
 from tests.bundle.made import AT, STATE, export, sign, snapshot
 from tests.hostile.trap import Trap, trap
-from workbench.bundle.orders import Order
-from workbench.bundle.unpacking import unpacked
+from workbench.bundle.export.request import ExportRequest
+from workbench.bundle.formats.tar_reader import unpacked
 from workbench.errors import UserError
 
 Attack = Callable[[Path, Trap], None]
@@ -25,7 +25,7 @@ Attack = Callable[[Path, Trap], None]
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bundle in one file, as a partner would send it."""
     target = tmp_path_factory.mktemp("packed") / "b.tar"
-    return export(snapshot(), target, sign=sign, at=AT, state=STATE, order=Order(tar=True, printed=False)).path
+    return export(snapshot(), target, sign=sign, at=AT, state=STATE, order=ExportRequest(tar=True, printed=False)).path
 
 
 @pytest.fixture(scope="module")

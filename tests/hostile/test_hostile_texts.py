@@ -18,15 +18,15 @@ from tests.bundle.markup import ATTRIBUTES, TAGS
 from tests.hostile.strings import FORMULAS, RICH, SCRIPTS
 from tests.hostile.trap import Trap, trap
 from tests.patience import PATIENCE
-from workbench.bundle import layout
-from workbench.bundle.escape import FORMULA_STARTS, shown
-from workbench.bundle.report.build import build
+from workbench.bundle.formats import layout
+from workbench.bundle.formats.escape import FORMULA_STARTS, shown
+from workbench.bundle.report.assemble import build
+from workbench.bundle.report.i18n import ENGLISH
 from workbench.bundle.report.model import PRINTED
-from workbench.bundle.report.pdf import write_pdf
-from workbench.bundle.report.words import ENGLISH
-from workbench.bundle.verify import verify
-from workbench.domain.cases import CaseSnapshot
-from workbench.domain.findings import Mention
+from workbench.bundle.report.writers.pdf import write_pdf
+from workbench.bundle.verify.verifier import verify
+from workbench.domain.cases.cases import CaseSnapshot
+from workbench.domain.posts.findings import Mention
 
 ACTS = (
     b"/JS",

@@ -10,9 +10,10 @@ import pytest
 
 from tests.patience import LONG
 from tests.store import making
-from workbench.collector.leaks import LeakReport, count_leaks, strace_command
-from workbench.store import authorities, cases
-from workbench.store.opening import KeyFile, init
+from workbench.collector.supervision.egress_counters import LeakReport, count_leaks, strace_command
+from workbench.store.cases import cases
+from workbench.store.db.lifecycle import KeyFile, init
+from workbench.store.sources import authorities
 
 ROOT = Path(__file__).parents[2]
 KEY = b"a key file of the tests, 32 byte"

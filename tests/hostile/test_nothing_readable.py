@@ -16,12 +16,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.collector.alone import Site, collector, make_store, served, wait_for_pages
+from tests.collector.lone_collector import Site, collector, make_store, served, wait_for_pages
 from tests.collector.processes import named
 from tests.collector.site import KEY, opened
 from tests.patience import LONG
-from workbench.store import alerts, cases, findings, keys, operators, search, sources, watchlists
-from workbench.store.opening import Passphrase, unwrap
+from workbench.store.cases import cases
+from workbench.store.db.lifecycle import Passphrase, unwrap
+from workbench.store.keys import key_file
+from workbench.store.people import operators
+from workbench.store.posts import queries
+from workbench.store.search import alerts, search, watchlists
+from workbench.store.sources import sources
 
 ROOT = Path(__file__).parents[2]
 # Letters that no base64, hexadecimal or random content spells by chance, in any of the ways text may lie on a disk.
@@ -94,7 +99,7 @@ def _work(location: str, words: Iterator[str]) -> None:
         post = search.find(store, "visa", actor="tester").ids[0]
         cases.add_exhibit(store, 1, post, actor="tester", reason=next(words))
         cases.add_note(store, 1, next(words), for_court=True, actor="tester")
-        findings.viewed(store, post, where="search", reason=next(words), actor="tester")
+        queries.viewed(store, post, where="search", reason=next(words), actor="tester")
         sources.pause(store, 1, reason=next(words), actor="tester")
 
 
@@ -103,7 +108,7 @@ def _admit(location: str, words: Iterator[str]) -> None:
     with opened(location) as store:
         passphrase = Passphrase(next(words))
         operators.add(store, next(words), passphrase, role="analyst")
-        keys.add(Path(location), KEY, passphrase)
+        key_file.add(Path(location), KEY, passphrase)
         assert unwrap(location, passphrase) == unwrap(location, KEY)
 
 

@@ -6,12 +6,12 @@ from itertools import groupby
 from sqlalchemy import Connection, Row, delete, insert, select, text, true, update
 
 from tests.insider import places
-from workbench.domain import bound
-from workbench.domain.custody import BOUND, GENESIS, Fact, canonical, event_body, head_after, leaf_of
-from workbench.store import bound_rows, chain, signing
-from workbench.store.opening import Store
-from workbench.store.schema import custody, custody_head
-from workbench.store.schema_bound import bound_record
+from workbench.domain.custody import record_hashes
+from workbench.domain.custody.chain import BOUND, GENESIS, Fact, canonical, event_body, head_after, leaf_of
+from workbench.store.custody import append, bound_tables, installation_key
+from workbench.store.db.lifecycle import Store
+from workbench.store.schema.bound_records import bound_record
+from workbench.store.schema.evidence import custody, custody_head
 
 Edit = Callable[[Row[tuple[object, ...]], dict[str, Fact]], Mapping[str, Fact] | None]
 
@@ -29,12 +29,12 @@ def write_anew(store: Store, edit: Edit = as_it_was) -> None:
     """
     with places.past_the_guards(store) as connection:
         connection.execute(text("DELETE FROM touched"))
-        for kind in bound_rows.TABLES:
+        for kind in bound_tables.TABLES:
             _bind_kind(connection, kind)
         _number_again(connection)
         end, count = GENESIS, 0
         for event in connection.execute(select(custody).order_by(custody.c.seq)).all():
-            before = dict(chain.facts_of(event.facts))
+            before = dict(append.facts_of(event.facts))
             if event.action == BOUND:
                 before |= _covered(connection, event.seq)
             facts, action, subject = edit(event, dict(before)), event.action, event.subject
@@ -51,29 +51,29 @@ def write_anew(store: Store, edit: Edit = as_it_was) -> None:
 
 def sign(store: Store, connection: Connection, count: int, end: bytes) -> None:
     """Sign a head of the chain with the installation's key, which lies in the store."""
-    key = store.signing.key(connection, signing.current(connection))
-    made = chain.signed_head(key, store=store.id, count=count, head=end)
+    key = store.signing.key(connection, installation_key.current(connection))
+    made = append.signed_head(key, store=store.id, count=count, head=end)
     values = {"events": made.count, "head": made.head, "signed_at": made.signed_at, "signature": made.signature}
     connection.execute(update(custody_head).values(values))
 
 
 def _bind_kind(connection: Connection, kind: str) -> None:
     """Each record is what its last binding covers; what is gone was never bound, what is new always was."""
-    there = {int(one[bound_rows.key_of(kind).name]): one for one in bound_rows.records(connection, kind, true())}
+    there = {int(one[bound_tables.key_of(kind).name]): one for one in bound_tables.records(connection, kind, true())}
     query = select(bound_record).where(bound_record.c.kind == kind).order_by(bound_record.c.seq, bound_record.c.place)
     last = {row.number: row for row in connection.execute(query)}
     for number in last.keys() - there.keys():
         connection.execute(delete(bound_record).where(bound_record.c.kind == kind, bound_record.c.number == number))
     for number, record in there.items():
-        form, row = bound.form(kind, record), last.get(number)
+        form, row = record_hashes.form(kind, record), last.get(number)
         if row is None:
             seq = connection.execute(
                 select(bound_record.c.seq).order_by(bound_record.c.seq.desc()).limit(1)
             ).scalar_one()
-            salt, place = bytes(bound.SALT_SIZE), 10_000 + len(last) + number
+            salt, place = bytes(record_hashes.SALT_SIZE), 10_000 + len(last) + number
             new = {"seq": seq, "place": place, "kind": kind, "number": number, "salt": salt}
-            connection.execute(insert(bound_record).values({**new, "hash": bound.record_hash(salt, form)}))
-        elif bytes(row.hash) != (right := bound.record_hash(bytes(row.salt), form)):
+            connection.execute(insert(bound_record).values({**new, "hash": record_hashes.record_hash(salt, form)}))
+        elif bytes(row.hash) != (right := record_hashes.record_hash(bytes(row.salt), form)):
             here = (bound_record.c.seq == row.seq, bound_record.c.place == row.place)
             connection.execute(update(bound_record).where(*here).values(hash=right))
 
@@ -90,4 +90,4 @@ def _number_again(connection: Connection) -> None:
 def _covered(connection: Connection, seq: int) -> dict[str, Fact]:
     query = select(bound_record.c.hash).where(bound_record.c.seq == seq).order_by(bound_record.c.place)
     hashes = [bytes(one) for one in connection.scalars(query)]
-    return {"records": len(hashes), "root": bound.tree_root(hashes).hex()}
+    return {"records": len(hashes), "root": record_hashes.tree_root(hashes).hex()}

@@ -10,23 +10,13 @@ from sqlalchemy import Connection, inspect, text
 
 from tests.store import making
 from tests.store.conftest import KEY
-from workbench.store import (
-    alerts,
-    authorities,
-    cases,
-    corrections,
-    findings,
-    hiding,
-    opening,
-    operators,
-    releases,
-    runs,
-    sessions,
-    sources,
-    watchlists,
-    withdrawals,
-)
-from workbench.store.opening import Store
+from workbench.store.cases import cases, redaction_marks, releases, withdrawals
+from workbench.store.db import lifecycle
+from workbench.store.db.lifecycle import Store
+from workbench.store.people import operators, sessions
+from workbench.store.posts import corrections, queries
+from workbench.store.search import alerts, watchlists
+from workbench.store.sources import authorities, runs, sources
 
 WORDS = "Rabta 0300-1234567 visa"
 CASE = 1
@@ -51,8 +41,8 @@ def fill(store: Store) -> None:
     ]
     made = making.record(store, *posts, one=one)
     later = making.capture(store, one, at=making.AT + timedelta(days=1))
-    findings.record(store, later.id, [making.post("2", "it was not him", votes=5, author="nick_two", author_id="8")])
-    findings.mark_absent(store, later.id, thread_key="t1", seen={"2", "3", "4"})
+    queries.record(store, later.id, [making.post("2", "it was not him", votes=5, author="nick_two", author_id="8")])
+    queries.mark_absent(store, later.id, thread_key="t1", seen={"2", "3", "4"})
     runs.finish(store, one.id, "done", "")
     watchlists.add(store, name="papers", query="visa", look_back=True, actor=ANALYST)
     watchlists.match_new(store)
@@ -62,7 +52,7 @@ def fill(store: Store) -> None:
         cases.add_exhibit(store, case.id, post_id, actor=ANALYST, reason="a lead")
     withdrawals.remove_exhibit(store, case.id, "EXH-0003", reason="the wrong case", actor=ANALYST)
     cases.add_note(store, case.id, "for the court", for_court=True, actor=ANALYST)
-    hiding.hide_value(store, case.id, "+923001234567", label="PHONE", why="a victim", actor=ANALYST)
+    redaction_marks.hide_value(store, case.id, "+923001234567", label="PHONE", why="a victim", actor=ANALYST)
     corrections.set_category(store, 2, "online_fraud", reason="seen by hand", actor=ANALYST)
     authorities.all_(store)
     releases.sign(store, case.id, by=sup, reason="to the court")
@@ -71,7 +61,7 @@ def fill(store: Store) -> None:
 def copy_of(folder: Path, place: Path) -> Store:
     """Another store with the same content, open."""
     shutil.copytree(folder, place)
-    return at_work(opening.open_store(str(place), KEY))
+    return at_work(lifecycle.open_store(str(place), KEY))
 
 
 def at_work(store: Store) -> Store:

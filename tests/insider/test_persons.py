@@ -14,27 +14,24 @@ from tests.insider import places
 from tests.postgres import Server, server
 from tests.store import making
 from tests.store.conftest import DATABASES, new_place, unlock_of
-from workbench.domain.custody import COLLECTOR, UNATTENDED, Event, Fact
-from workbench.domain.retention import Swept, Terms
-from workbench.domain.rules import Rules
+from workbench.domain.cases.retention import Swept, Terms
+from workbench.domain.custody.chain import COLLECTOR, UNATTENDED, Event, Fact
+from workbench.domain.custody.policies import Rules
 from workbench.errors import StoreDamagedError, StoreLockedError, WrongUseError
-from workbench.store import (
+from workbench.store.cases import (  # fmt: skip
     cases,
-    chain,
-    custody,
-    evidence,
-    holds,
-    imports,
-    opening,
-    operators,
-    restrictions,
+    legal_holds,
+    partner_files,
     retention,
     retention_terms,
-    rules,
-    sessions,
-)  # fmt: skip
-from workbench.store.opening import OperatorSecret, Passphrase, Store
-from workbench.store.person_keys import OperatorKey
+    withheld_posts,
+)
+from workbench.store.custody import append, event_queries  # fmt: skip
+from workbench.store.db import lifecycle  # fmt: skip
+from workbench.store.db.lifecycle import OperatorSecret, Passphrase, Store
+from workbench.store.people import operators, policies, sessions  # fmt: skip
+from workbench.store.people.person_keys import OperatorKey
+from workbench.store.posts import captures  # fmt: skip
 
 SUP, ANA = places.SUPERVISOR, places.ANALYST
 
@@ -50,7 +47,7 @@ class Office:
 
     def read(self, action: str) -> Event:
         """The newest event of a kind."""
-        return next(event for event in custody.events(self.store, limit=999) if event.action == action)
+        return next(event for event in event_queries.events(self.store, limit=999) if event.action == action)
 
     def write(
         self, action: str, subject: str, actor: str, facts: Mapping[str, Fact], *, by: OperatorKey | None
@@ -61,11 +58,11 @@ class Office:
             told = dict(facts)
             if by is not None:
                 told = operators.signed_facts(connection, facts, action, subject, by=by, store=insider)
-            chain.append(connection, insider, action=action, subject=subject, actor=actor, facts=told)
+            append.append(connection, insider, action=action, subject=subject, actor=actor, facts=told)
 
     def problems(self) -> str:
         """What a check says."""
-        return "\n".join(custody.check(self.store).problems)
+        return "\n".join(event_queries.check(self.store).problems)
 
 
 @pytest.fixture(scope="session")
@@ -77,16 +74,16 @@ def postgres() -> Iterator[Server]:
 @pytest.fixture(params=DATABASES)
 def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     place = new_place(request, tmp_path_factory.mktemp("office"))
-    with opening.init(place, unlock_of(place), operator="tester") as store:
+    with lifecycle.init(place, unlock_of(place), operator="tester") as store:
         places.fill(store)
         sup, ana = (operators.unlock(store, name, making.secret(name)) for name in (SUP, ANA))
         named = sessions.begin(store, ana)
-        brought = imports.bring(named, partner="A", kind="csv", file="f.csv", data=b"x", told={}, actor=ANA)
+        brought = partner_files.bring(named, partner="A", kind="csv", file="f.csv", data=b"x", told={}, actor=ANA)
         yield Office(named, sup, ana, brought.capture_id)
 
 
 def test_a_typed_name_writes_nothing_in_a_store_with_persons(office: Office) -> None:
-    before = custody.head(office.store).count
+    before = event_queries.head(office.store).count
     for store, actor in (
         (office.store.as_operator(SUP), SUP),
         (office.store.as_operator("a visitor"), "a visitor"),
@@ -95,24 +92,24 @@ def test_a_typed_name_writes_nothing_in_a_store_with_persons(office: Office) -> 
     ):
         with pytest.raises(WrongUseError, match="Nobody is signed in as"):
             cases.open_case(store, number="8/2026", title="", authority_id=None, actor=actor)
-    assert custody.head(office.store).count == before
+    assert event_queries.head(office.store).count == before
 
 
 def test_what_a_person_answers_for_is_signed_by_their_own_key_and_the_check_agrees(office: Office) -> None:
     store, sup = office.store, office.sup
-    laid = holds.lay(store, "post", 4, reason="an order", actor=ANA)
-    restrictions.restrict(store, 4, reason="speaks of a child", actor=ANA)
-    restrictions.lift(store, 4, reason="a news report", actor=ANA)
+    laid = legal_holds.lay(store, "post", 4, reason="an order", actor=ANA)
+    withheld_posts.restrict(store, 4, reason="speaks of a child", actor=ANA)
+    withheld_posts.lift(store, 4, reason="a news report", actor=ANA)
     for act in (
-        lambda by: holds.end(store, laid.id, reason="over", actor=ANA, by=by),
+        lambda by: legal_holds.end(store, laid.id, reason="over", actor=ANA, by=by),
         lambda by: retention.erase(store, [4], reason="asked for", actor=ANA, by=by),
-        lambda by: evidence.purge(store, 2, reason="an order", actor=ANA, by=by),
+        lambda by: captures.purge(store, 2, reason="an order", actor=ANA, by=by),
     ):
         with pytest.raises(WrongUseError, match="needs a supervisor's signature"):
             act(None)
         act(sup)
     cases.record_bundle(store, 1, path="b", manifest_sha256="0" * 64, exhibits=2, verified=True, actor=ANA)
-    imports.accept(store, office.imported, reason="a known agency", actor=ANA)
+    partner_files.accept(store, office.imported, reason="a known agency", actor=ANA)
     operators.certify(store, office.ana)
     operators.rotate(store, reason="a year is over", by=None)
     signed = {
@@ -128,7 +125,7 @@ def test_what_a_person_answers_for_is_signed_by_their_own_key_and_the_check_agre
 
 
 def test_a_refused_file_of_a_partner_lets_its_bytes_go_by_the_analysts_signature(office: Office) -> None:
-    imports.refuse(office.store, office.imported, reason="not theirs", actor=ANA)
+    partner_files.refuse(office.store, office.imported, reason="not theirs", actor=ANA)
     assert office.read("purge").facts["by"] == office.ana.public_key
     assert office.problems() == ""
 
@@ -170,7 +167,7 @@ def test_what_people_do_is_found_in_the_name_of_a_part_of_the_program(office: Of
 def test_a_signature_of_a_revoked_key_signs_nothing_and_opens_no_session(office: Office) -> None:
     operators.revoke(office.store, ANA, reason="left", by=office.sup)
     for act in (
-        lambda: imports.accept(office.store, office.imported, reason="r", actor=ANA),
+        lambda: partner_files.accept(office.store, office.imported, reason="r", actor=ANA),
         lambda: sessions.begin(office.store, office.ana),
         lambda: cases.open_case(office.store, number="9", title="", authority_id=None, actor=ANA),
     ):
@@ -190,13 +187,13 @@ def test_a_copied_signature_of_another_act_is_found(way: str, office: Office) ->
 
 
 def test_rules_that_stood_once_are_not_switched_back_by_their_old_signature(office: Office) -> None:
-    rules.change(office.store, {"search_needs_reason": True}, by=office.sup, reason="first")
+    policies.change(office.store, {"search_needs_reason": True}, by=office.sup, reason="first")
     weak = office.read("rules")
-    strict = rules.change(office.store, {"release_needs_two": True}, by=office.sup, reason="two persons")
+    strict = policies.change(office.store, {"release_needs_two": True}, by=office.sup, reason="two persons")
     assert strict == Rules(release_needs_two=True, search_needs_reason=True)
     office.write("rules", "rules", SUP, weak.facts, by=None)
     with pytest.raises(StoreDamagedError, match="without a supervisor's key"):
-        rules.in_force(office.store)
+        policies.in_force(office.store)
 
 
 @pytest.mark.parametrize("name", ["SUP", " sup", "ｓｕｐ", "Sup\u00a0"])
@@ -214,13 +211,13 @@ def test_one_person_is_not_admitted_under_two_names_with_one_secret(office: Offi
 
 
 def test_another_analyst_is_admitted_by_somebody_at_work_where_there_is_no_supervisor(tmp_path: object) -> None:
-    with opening.init(f"{tmp_path}/store", making.SECRET, operator="tester") as store:
+    with lifecycle.init(f"{tmp_path}/store", making.SECRET, operator="tester") as store:
         operators.add(store, "one", making.secret("one"), role="analyst")
         with pytest.raises(WrongUseError, match="Somebody who was admitted has to sign"):
             operators.add(store, "two", making.secret("two"), role="analyst")
         named = sessions.begin(store, operators.unlock(store, "one", making.secret("one")))
         operators.add(named, "two", making.secret("two"), role="analyst")
-        assert custody.check(store).problems == ()
+        assert event_queries.check(store).problems == ()
 
 
 @pytest.mark.parametrize("who", [(SUP, ANA), (ANA, SUP)])
@@ -233,7 +230,7 @@ def test_anothers_secret_opens_no_session(who: tuple[str, str], office: Office) 
 def test_who_left_signs_nothing_more_by_the_store_they_had_open(office: Office) -> None:
     sessions.leave(office.store)
     with pytest.raises(WrongUseError, match="Nobody is signed in any more"):
-        imports.accept(office.store, office.imported, reason="r", actor=ANA)
+        partner_files.accept(office.store, office.imported, reason="r", actor=ANA)
 
 
 def test_the_collector_erases_by_signed_terms_and_a_machines_settings_do_not_shorten_them(office: Office) -> None:

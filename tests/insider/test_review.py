@@ -1,7 +1,7 @@
 """What people do in the program stands in the supervisor's review."""
 
 from workbench.gui.custody import words
-from workbench.store import review
+from workbench.store.custody import audit_review
 
 # Nobody decides on these: the program writes them down by itself, or they are the review and the log-ins themselves.
 OF_NOBODY = {
@@ -12,5 +12,5 @@ OF_NOBODY = {
 
 
 def test_each_kind_of_event_that_a_person_causes_is_reviewed() -> None:
-    assert review.ACTS.keys() | OF_NOBODY == words.ACTS.keys()
-    assert not review.ACTS.keys() & OF_NOBODY
+    assert audit_review.ACTS.keys() | OF_NOBODY == words.ACTS.keys()
+    assert not audit_review.ACTS.keys() & OF_NOBODY

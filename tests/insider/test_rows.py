@@ -13,8 +13,11 @@ from tests.insider import places
 from tests.postgres import Server, server
 from tests.store.conftest import DATABASES, KEY
 from workbench.errors import UserError
-from workbench.store import checking, opening, snapshot, watchlists
-from workbench.store.opening import Store
+from workbench.store.cases import case_snapshot
+from workbench.store.custody import integrity_check
+from workbench.store.db import lifecycle
+from workbench.store.db.lifecycle import Store
+from workbench.store.search import watchlists
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,7 @@ def server_here() -> Iterator[Server]:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A filled store of files, closed."""
     folder = tmp_path_factory.mktemp("insider") / "store"
-    with opening.init(str(folder), KEY, operator="tester") as store:
+    with lifecycle.init(str(folder), KEY, operator="tester") as store:
         places.fill(store)
     return folder
 
@@ -168,7 +171,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def prepared_there(server_here: Server) -> str:
     """A filled team database, closed."""
     url = server_here.database()
-    with opening.init(url, None, operator="tester") as store:
+    with lifecycle.init(url, None, operator="tester") as store:
         places.fill(store)
     return url
 
@@ -185,7 +188,7 @@ def copied(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Copied]:
         else:
             running: Server = request.getfixturevalue("server_here")
             url = running.copy(request.getfixturevalue("prepared_there"))
-            opened.append(places.at_work(opening.open_store(url, None)))
+            opened.append(places.at_work(lifecycle.open_store(url, None)))
         return opened[-1]
 
     yield open_copy
@@ -202,7 +205,7 @@ def refused(store: Store) -> bool:
     """Whether the case does not leave, said in words."""
     said = ""
     try:
-        with snapshot.case_snapshot(store, places.CASE):
+        with case_snapshot.case_snapshot(store, places.CASE):
             pass
     except UserError as error:
         said = str(error)
@@ -211,7 +214,7 @@ def refused(store: Store) -> bool:
 
 
 def test_a_store_that_nobody_changed_is_whole_and_its_case_leaves(store: Store) -> None:
-    assert checking.everything(store).problems == ()
+    assert integrity_check.everything(store).problems == ()
     assert not refused(store)
 
 
@@ -219,7 +222,7 @@ def test_a_store_that_nobody_changed_is_whole_and_its_case_leaves(store: Store) 
 def test_a_fact_that_was_changed_by_sql_is_named_and_leaves_in_no_bundle(store: Store, name: str) -> None:
     deed = DEEDS[name]
     places.change(store, deed.statements)
-    problems = checking.everything(store).problems
+    problems = integrity_check.everything(store).problems
     assert any(re.search(deed.said, one) for one in problems), problems
     assert refused(store) or not deed.shown
 
@@ -236,7 +239,7 @@ def test_no_two_deeds_hide_one_another(copied: Copied) -> None:
                 except AssertionError:
                     continue  # the first one left nothing to change
                 done.append(name)
-            assert checking.everything(store).problems, (first, second)
+            assert integrity_check.everything(store).problems, (first, second)
             assert refused(store) or not any(SINGLE[name].shown for name in done), (first, second)
 
 
@@ -245,7 +248,7 @@ def test_a_schema_that_was_changed_is_found(store: Store, name: str) -> None:
     statement, said = SHAPES[name]
     with store.engine.connect() as connection, connection.begin():
         connection.execute(text(statement))
-    problems = checking.everything(store).problems
+    problems = integrity_check.everything(store).problems
     assert any(re.search(said, one) for one in problems), problems
 
 
@@ -254,7 +257,7 @@ def test_a_store_without_its_triggers_is_found(store: Store) -> None:
         dropped = drop_all(store)
         for statement in dropped:
             connection.execute(text(statement))
-    problems = checking.everything(store).problems
+    problems = integrity_check.everything(store).problems
     named = sum("trigger" in one and "is missing" in one for one in problems)
     left = sum(int(one.split()[0]) for one in problems if one.endswith("more of this kind."))
     assert named + left == len(dropped) > 88
@@ -277,20 +280,20 @@ def test_a_trigger_that_does_nothing_any_more_is_found(store: Store) -> None:
             connection.execute(text("CREATE TRIGGER note_update_kept BEFORE UPDATE ON note BEGIN SELECT 1; END"))
         else:
             connection.execute(text("ALTER TABLE note DISABLE TRIGGER note_update_kept"))
-    problems = checking.everything(store).problems
+    problems = integrity_check.everything(store).problems
     assert any(re.search(r"The trigger (note\.)?note_update_kept is not what", one) for one in problems), problems
 
 
 def test_an_event_that_was_deleted_is_found(store: Store) -> None:
     places.change(store, ("DELETE FROM custody WHERE action = 'decision'",))
-    assert any("is missing" in one for one in checking.everything(store).problems)
+    assert any("is missing" in one for one in integrity_check.everything(store).problems)
 
 
 def test_what_was_written_past_the_program_is_told_in_the_chain_and_bound_to_nothing(store: Store) -> None:
     with store.engine.connect() as connection, connection.begin():
         connection.execute(text("UPDATE watchlist SET query = 'nothing'"))
     watchlists.mute(store, 1, muted=True, actor=places.ANALYST)
-    problems = checking.everything(store).problems
+    problems = integrity_check.everything(store).problems
     assert any("written without the program: watchlist 1" in one for one in problems), problems
     assert any(one.startswith("Watchlist 1 ") for one in problems), problems
 
@@ -299,7 +302,7 @@ def test_a_record_that_may_change_is_not_made_good_by_the_next_change(store: Sto
     places.change(store, ("UPDATE watchlist SET query = 'nothing'",))
     watchlists.mute(store, 1, muted=True, actor=places.ANALYST)
     watchlists.mute(store, 1, muted=False, actor=places.ANALYST)
-    problems = checking.everything(store).problems
+    problems = integrity_check.everything(store).problems
     assert any(one.startswith("Watchlist 1 ") for one in problems), problems
 
 
@@ -310,4 +313,4 @@ def test_words_that_are_found_under_another_search_are_noticed(store: Store) -> 
         else "UPDATE words SET terms = '{x}' WHERE order_key = (SELECT order_key FROM post WHERE id = 2)"
     )
     places.change(store, (statement,))
-    assert "Post 2 is not found by its words." in checking.everything(store).problems
+    assert "Post 2 is not found by its words." in integrity_check.everything(store).problems

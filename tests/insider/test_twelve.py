@@ -17,27 +17,17 @@ from sqlalchemy import Row
 from tests.insider import chain_anew, places
 from tests.store import making
 from tests.store.conftest import KEY
-from workbench.domain.custody import Fact
+from workbench.domain.custody.chain import Fact
 from workbench.errors import UserError, WrongUseError
-from workbench.store import (
-    checking,
-    custody,
-    evidence,
-    findings,
-    imports,
-    opening,
-    operators,
-    outside,
-    releases,
-    review,
-    rollback,
-    rules,
-    search,
-    watchlists,
-    withdrawals,
-)
-from workbench.store.opening import KeyFile, Store
-from workbench.store.rollback import Past
+from workbench.store.cases import partner_files, releases, withdrawals
+from workbench.store.custody import audit_review, event_queries, integrity_check
+from workbench.store.db import lifecycle
+from workbench.store.db.lifecycle import KeyFile, Store
+from workbench.store.people import operators, policies
+from workbench.store.posts import captures, queries
+from workbench.store.search import search, watchlists
+from workbench.store.witness import outside_heads, rollback
+from workbench.store.witness.rollback import Past
 
 BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 PARTNERS = b'{"type": "bundle", "id": "bundle--1", "objects": []}'
@@ -51,11 +41,13 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKBENCH_WITNESS", str(folder / "witness"))
         patch.setenv("WORKBENCH_MARKS", str(folder / "marks"))
-        with opening.init(str(folder / "store"), KEY, operator="tester") as opened:
+        with lifecycle.init(str(folder / "store"), KEY, operator="tester") as opened:
             places.fill(opened)
             store = places.at_work(opened)
-            imports.bring(store, partner="P", kind="stix", file="b.json", data=PARTNERS, told={}, actor=places.ANALYST)
-            past = Past(store, outside.here())
+            partner_files.bring(
+                store, partner="P", kind="stix", file="b.json", data=PARTNERS, told={}, actor=places.ANALYST
+            )
+            past = Past(store, outside_heads.here())
             past.look()
             past.report("hour")
     return folder
@@ -88,7 +80,7 @@ def _insider(*statements: str, said: str, events: dict[str, dict[str, Fact] | No
 
 
 # What was asked for, as fixtures ask, stands where the page was that came.
-_HASH = evidence.sha256_of(b"GET / HTTP/1.1\r\n\r\n")
+_HASH = captures.sha256_of(b"GET / HTTP/1.1\r\n\r\n")
 BY_SQL: dict[str, Insider] = {
     "plants a post": _insider(
         "INSERT INTO post (id, source_id, key, post_key, order_key, revision_id, reading_id, thread, author, lang, "
@@ -138,7 +130,7 @@ def test_another_office_sees_an_insider_who_writes_the_past_anew(store: Store, n
     places.change(store, BY_SQL[name].statements)
     chain_anew.write_anew(store, _edited(BY_SQL[name]))
     # In the name of somebody who was not signed in nothing can be written, by whoever writes the chain.
-    assert (custody.check(store).problems == ()) is (name != "signs as another")
+    assert (event_queries.check(store).problems == ()) is (name != "signs as another")
     assert _seen_by_the_office(store)
 
 
@@ -146,8 +138,8 @@ def test_another_office_sees_an_insider_who_brings_an_older_store_back(store: St
     older = tmp_path / "older"
     shutil.copytree(tmp_path / "store", older)
     watchlists.mute(store, 1, muted=True, actor=places.ANALYST)
-    Past(store, outside.here()).report("hour")
-    with opening.open_store(str(older), KEY, operator=places.ANALYST) as put_back:
+    Past(store, outside_heads.here()).report("hour")
+    with lifecycle.open_store(str(older), KEY, operator=places.ANALYST) as put_back:
         assert _seen_by_the_office(put_back)
 
 
@@ -156,8 +148,8 @@ def test_the_review_names_what_insiders_do_in_the_program(store: Store) -> None:
     watchlists.mute(store, 1, muted=True, actor=places.ANALYST)
     watchlists.remove(store, 1, actor=places.ANALYST)
     search.find(store, "visa", actor=places.ANALYST)
-    findings.viewed(store, 4, where="search", actor=places.ANALYST)
-    acts = review.acts(store, since=BEGIN)
+    queries.viewed(store, 4, where="search", actor=places.ANALYST)
+    acts = audit_review.acts(store, since=BEGIN)
     assert {
         ("exhibit", "case:1"),
         ("watchlist", "watchlist:1"),
@@ -178,11 +170,11 @@ def test_an_insider_does_not_sign_for_what_another_has_to_sign_for(store: Store)
 
 def test_an_insider_reads_a_case_only_with_a_reason_where_the_rules_ask_for_one(store: Store) -> None:
     boss = operators.unlock(store, places.SUPERVISOR, making.secret(places.SUPERVISOR))
-    rules.change(store, {"search_needs_reason": True}, by=boss, reason="an order")
+    policies.change(store, {"search_needs_reason": True}, by=boss, reason="an order")
     with pytest.raises(UserError, match="reason"):
         search.find(store, "visa", actor=places.ANALYST)
     search.find(store, "visa", actor=places.ANALYST, reason="case 7/2026")
-    assert ("visa", "case 7/2026") in {(act.words, act.reason) for act in review.acts(store, since=BEGIN)}
+    assert ("visa", "case 7/2026") in {(act.words, act.reason) for act in audit_review.acts(store, since=BEGIN)}
 
 
 def test_what_the_witness_was_not_told_of_yet_can_be_written_anew_unseen(store: Store) -> None:
@@ -193,7 +185,7 @@ def test_what_the_witness_was_not_told_of_yet_can_be_written_anew_unseen(store: 
         store, lambda event, facts: facts | ({"query": "nothing"} if event.subject == "watchlist:2" else {})
     )
     assert not _seen_by_the_office(store)
-    assert not any("atchlist 2" in one for one in checking.everything(store).problems)
+    assert not any("atchlist 2" in one for one in integrity_check.everything(store).problems)
 
 
 def _edited(insider: Insider) -> chain_anew.Edit:
@@ -209,11 +201,11 @@ def _edited(insider: Insider) -> chain_anew.Edit:
 
 
 def _checked(store: Store, said: str) -> bool:
-    problems = checking.everything(store).problems
+    problems = integrity_check.everything(store).problems
     assert any(said in problem for problem in problems), problems
     return True
 
 
 def _seen_by_the_office(store: Store) -> bool:
     """At the next opening, and when the collector tells the witness the next head, at most an hour later."""
-    return bool(rollback.warning_of(Past(store, outside.here()).look()))
+    return bool(rollback.warning_of(Past(store, outside_heads.here()).look()))

@@ -2,12 +2,12 @@
 
 from functools import cache
 
-from nlp.identifiers.finder import find
-from nlp.pipeline import Reader, load
+from nlp.identifiers.registry import find
+from nlp.pipeline import Extractor, load
 
 
 @cache
-def reader() -> Reader:
+def reader() -> Extractor:
     """The reader of the current model, whose papers the rules tell alone; what the weights add is measured."""
     told_by_rules = load()
     told_by_rules.nlp.disable_pipe("nlp_papers")

@@ -10,7 +10,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.pipeline import ExtractionError, Reader, load
+from nlp.pipeline import ExtractionError, Extractor, load
 from nlp.records import Extraction, Unread
 from tests.hostile import texts as hostile
 from tests.patience import LONG
@@ -30,30 +30,30 @@ def fail_at_a_word(doc: Doc) -> Doc:
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
+def reader() -> Extractor:
     return load()
 
 
 @pytest.fixture
-def mistaken() -> Reader:
+def mistaken() -> Extractor:
     """A reader with a part that fails at one word."""
     made = load()
     made.nlp.add_pipe(FAILING, before="nlp_places")
     return made
 
 
-def unread(reader: Reader, texts: list[str]) -> dict[str, str]:
+def unread(reader: Extractor, texts: list[str]) -> dict[str, str]:
     """The texts that could not be read, each with what happened."""
     read = zip(texts, reader.read_many(texts), strict=True)
     return {text: found.words for text, found in read if isinstance(found, Unread)}
 
 
 @pytest.mark.parametrize("text", ["500", "2024", "5000!", "۵۰۰۰", "٥٠٠", "5,000", "۱۲1", "500 ", "\u202e500"])
-def test_a_post_that_is_only_a_number_is_read(reader: Reader, text: str) -> None:
+def test_a_post_that_is_only_a_number_is_read(reader: Extractor, text: str) -> None:
     assert isinstance(reader.read(text), Extraction)
 
 
-def test_every_text_of_one_or_two_tokens_is_read(reader: Reader) -> None:
+def test_every_text_of_one_or_two_tokens_is_read(reader: Extractor) -> None:
     pairs = (first + joint + second for first, second in product(_EACH_KIND, repeat=2) for joint in (" ", ""))
     texts = ["", *hostile.TOKENS, *hostile.words(), *pairs]
     assert len(texts) > 15_000
@@ -80,7 +80,7 @@ def _beginnings() -> Iterator[str]:
             yield " ".join(words[first : first + 12])
 
 
-def test_a_text_that_fails_takes_no_other_with_it(mistaken: Reader) -> None:
+def test_a_text_that_fails_takes_no_other_with_it(mistaken: Extractor) -> None:
     texts = ["call 0300-1234567", f"a {WORD} b", "visa to Italy", WORD, "500"] * 60
     plain = load()
     read = list(mistaken.read_many(texts))
@@ -89,7 +89,7 @@ def test_a_text_that_fails_takes_no_other_with_it(mistaken: Reader) -> None:
     assert [isinstance(found, Unread) for found in read] == [one is None for one in wanted]
 
 
-def test_a_failure_names_its_part_and_never_quotes_the_text(mistaken: Reader) -> None:
+def test_a_failure_names_its_part_and_never_quotes_the_text(mistaken: Extractor) -> None:
     (found,) = mistaken.read_many([f"{WORD} <b>secret</b>"])
     assert isinstance(found, Unread)
     assert (found.part, found.error, found.model) == (FAILING, "LookupError", mistaken.version)
@@ -99,7 +99,7 @@ def test_a_failure_names_its_part_and_never_quotes_the_text(mistaken: Reader) ->
     assert WORD not in str(raised.value)
 
 
-def test_after_a_failure_the_reader_reads_as_before(mistaken: Reader) -> None:
+def test_after_a_failure_the_reader_reads_as_before(mistaken: Extractor) -> None:
     text = "Game Quetta to Iran, 5 lakh, call 0300-1234567"
     before = mistaken.read(text)
     for _ in range(3):

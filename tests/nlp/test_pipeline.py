@@ -9,19 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from nlp import sums
+from nlp import checksums
 from nlp.evaluate import GoldError, evaluate
-from nlp.identifiers.view import view_of
-from nlp.language import language
 from nlp.models import MODELS, ModelError
-from nlp.pipeline import Reader, load
+from nlp.pipeline import Extractor, load
+from nlp.text.folded_text import view_of
+from nlp.text.language_id import language
 from tests.nlp.clock import spent
 
 POSTS = Path(__file__).resolve().parents[2] / "nlp" / "train" / "data" / "posts.jsonl"
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
+def reader() -> Extractor:
     return load()
 
 
@@ -29,11 +29,11 @@ def texts() -> list[str]:
     return [json.loads(line)["text"] for line in POSTS.read_text(encoding="utf-8").splitlines()]
 
 
-def entities(reader: Reader, text: str) -> list[tuple[str, str, str]]:
+def entities(reader: Extractor, text: str) -> list[tuple[str, str, str]]:
     return [(one.label, one.value, one.raw) for one in reader.read(text).mentions]
 
 
-def test_an_advertisement_is_read_whole(reader: Reader) -> None:
+def test_an_advertisement_is_read_whole(reader: Extractor) -> None:
     text = (
         "Gujrat se Quetta phir Iran dunki, 15 lakh, agent se rabta: sifar teen sifar sifar 1234567. Asli passport bhi."
     )
@@ -79,25 +79,25 @@ def test_an_advertisement_is_read_whole(reader: Reader) -> None:
         ("pay the hundi man", "ROLE", "financier", "hundi man"),
     ],
 )
-def test_entities_are_read_by_grammar(reader: Reader, text: str, label: str, value: str, raw: str) -> None:
+def test_entities_are_read_by_grammar(reader: Extractor, text: str, label: str, value: str, raw: str) -> None:
     assert (label, value, raw) in entities(reader, text)
 
 
 @pytest.mark.parametrize(
     "text", ["passport office is closed", "Schengen cheng", "@dubai_boy", "50 lakh people watched", "visa/mastercard"]
 )
-def test_what_only_looks_like_an_entity_is_none(reader: Reader, text: str) -> None:
+def test_what_only_looks_like_an_entity_is_none(reader: Extractor, text: str) -> None:
     assert entities(reader, text) == []
 
 
-def test_reading_does_not_depend_on_order_or_company(reader: Reader) -> None:
+def test_reading_does_not_depend_on_order_or_company(reader: Extractor) -> None:
     posts = texts()
     alone = {text: reader.read(text) for text in posts}
     shuffled = [*posts[::-1], *posts[::3], *posts]
     assert [alone[text] for text in shuffled] == list(reader.read_many(shuffled))
 
 
-def test_hard_innocent_posts_are_benign(reader: Reader) -> None:
+def test_hard_innocent_posts_are_benign(reader: Extractor) -> None:
     innocent = (
         "FIA arrested two agents who sent people to Libya by boat, officials said.",
         "Agent ne 20 lakh le liye aur phone band, kahan report karun?",
@@ -123,7 +123,7 @@ def test_each_language_is_told(text: str, tag: str) -> None:
     assert language(view_of(text)) == tag
 
 
-def test_texts_without_a_word_are_read_as_benign(reader: Reader) -> None:
+def test_texts_without_a_word_are_read_as_benign(reader: Extractor) -> None:
     for text in ("", " ", "\u200b", "\x00\ud800", "😀" * 50, "ﷺ", "1️⃣"):
         read = reader.read(text)
         assert read.category == "benign"
@@ -147,7 +147,7 @@ def test_neither_the_store_nor_the_window_comes_with_the_reader() -> None:
 def test_a_model_that_was_changed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     version = (MODELS / "current").read_text(encoding="utf-8").strip()
     shutil.copytree(MODELS / version, tmp_path / version)
-    assert sums.check(tmp_path / version) == []
+    assert checksums.check(tmp_path / version) == []
     with (tmp_path / version / "config.cfg").open("a", encoding="utf-8") as config:
         config.write("\n")
     monkeypatch.setattr("nlp.pipeline.MODELS", tmp_path)
@@ -157,7 +157,7 @@ def test_a_model_that_was_changed_is_refused(tmp_path: Path, monkeypatch: pytest
         load("1999.1")
 
 
-def test_a_gold_set_is_scored_by_label_language_and_category(tmp_path: Path, reader: Reader) -> None:
+def test_a_gold_set_is_scored_by_label_language_and_category(tmp_path: Path, reader: Extractor) -> None:
     gold = tmp_path / "gold.jsonl"
     text = "Dunki Italy, call 0300-1234567"
     spans = [
@@ -179,7 +179,7 @@ def test_a_gold_set_is_scored_by_label_language_and_category(tmp_path: Path, rea
 @pytest.mark.parametrize(
     "line", ["{", '{"id": 1}', '{"text": "a", "spans": [{"start": 0, "end": 9, "label": "URL", "value": "x"}]}']
 )
-def test_a_bad_gold_line_is_named(tmp_path: Path, reader: Reader, line: str) -> None:
+def test_a_bad_gold_line_is_named(tmp_path: Path, reader: Extractor, line: str) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_text(line + "\n", encoding="utf-8")
     with pytest.raises(GoldError, match="Line 1"):

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from nlp.evaluate import evaluate
-from nlp.pipeline import Reader, load
+from nlp.pipeline import Extractor, load
 from nlp.scoring import Counts, Drawn, calibration_error, reliability
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
+def reader() -> Extractor:
     return load()
 
 
@@ -68,7 +68,7 @@ def test_the_calibration_error_is_the_gap_between_said_and_right() -> None:
     ],
 )
 def test_two_spellings_or_names_of_one_place_are_equal_and_another_country_is_not(
-    tmp_path: Path, reader: Reader, text: str, value: str, right: int
+    tmp_path: Path, reader: Extractor, text: str, value: str, right: int
 ) -> None:
     gold = tmp_path / "gold.jsonl"
     first, last = value.split(" > ")
@@ -84,7 +84,7 @@ def test_two_spellings_or_names_of_one_place_are_equal_and_another_country_is_no
     )
 
 
-def test_sums_of_one_worth_are_equal_however_many_noughts_are_written(tmp_path: Path, reader: Reader) -> None:
+def test_sums_of_one_worth_are_equal_however_many_noughts_are_written(tmp_path: Path, reader: Extractor) -> None:
     gold = tmp_path / "gold.jsonl"
     spans = [{"start": 7, "end": 16, "label": "PRICE", "value": "11.90 EUR"}]
     gold.write_text(
@@ -93,7 +93,7 @@ def test_sums_of_one_worth_are_equal_however_many_noughts_are_written(tmp_path: 
     assert not evaluate(gold, reader).errors
 
 
-def test_errors_name_the_post_what_was_missed_and_what_was_given(tmp_path: Path, reader: Reader) -> None:
+def test_errors_name_the_post_what_was_missed_and_what_was_given(tmp_path: Path, reader: Extractor) -> None:
     gold = tmp_path / "gold.jsonl"
     spans = [{"start": 0, "end": 4, "label": "PLACE", "value": "Nowhere/PK"}]
     line = {"id": "a", "lang": "en", "text": "call 0300-1234567", "category": "online_fraud", "spans": spans}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.patience import until
-from workbench.collector.launch import start_supervisor
+from workbench.collector.supervision.launcher import start_supervisor
 from workbench.processes import store_places
 from workbench.processes.descriptors import handed_over, memory_file, number_in, text_behind, word_for
 

@@ -5,10 +5,10 @@ import os
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from workbench.domain.custody import statement
+from workbench.domain.custody.chain import statement
 from workbench.errors import UserError
 from workbench.processes.signing import RemoteKey, answered
-from workbench.store.person_keys import HeldKey
+from workbench.store.people.person_keys import HeldKey
 
 STORE = "the store"
 

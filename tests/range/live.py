@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.patience import PATIENCE, until
-from tests.range import control, markdown, onions, site_forum, site_paste
 from tests.range.children import RangeError
-from tests.range.environments import ROOT
+from tests.range.sites import forum, markdown, paste
+from tests.range.sites.environments import ROOT
+from tests.range.tor import control, onions
 
 SEED = 20_251
 READY_SECONDS = 600.0
@@ -59,27 +60,27 @@ class RangeInfo:
     def add_reply(self, thread_id: str, author: str, text: str) -> dict[str, Any]:
         """Write a post at the end of a forum thread, now. Returns post_id, path, position, text."""
         content = {"thread_id": thread_id, "author": author, "markdown": markdown.escape(text)}
-        return site_forum.change(self.python, self.folder / "forum", "reply", content)
+        return forum.change(self.python, self.folder / "forum", "reply", content)
 
     def add_thread(self, board: str, author: str, title: str, text: str) -> dict[str, Any]:
         """Open a forum thread, now."""
         content = {"board": board, "author": author, "title": title, "markdown": markdown.escape(text)}
-        return site_forum.change(self.python, self.folder / "forum", "topic", content)
+        return forum.change(self.python, self.folder / "forum", "topic", content)
 
     def add_paste(self, text: str) -> dict[str, Any]:
         """Put a paste up, now; the list of recent pastes names it."""
-        return site_paste.change(self.python, self.folder / "paste", "add", {"text": text})
+        return paste.change(self.python, self.folder / "paste", "add", {"text": text})
 
     def edit_post(self, site: str, post_id: str, text: str) -> dict[str, Any]:
         """Change the text of a forum post or of a paste."""
-        if site == site_paste.NAME:
-            return site_paste.change(self.python, self.folder / site, "edit", {"post_id": post_id, "text": text})
+        if site == paste.NAME:
+            return paste.change(self.python, self.folder / site, "edit", {"post_id": post_id, "text": text})
         content = {"post_id": post_id, "markdown": markdown.escape(text)}
-        return site_forum.change(self.python, self.folder / site, "edit", content)
+        return forum.change(self.python, self.folder / site, "edit", content)
 
     def delete_post(self, site: str, post_id: str) -> None:
         """Remove a forum post (an empty place stays) or a paste (its address is gone)."""
-        module = site_paste if site == site_paste.NAME else site_forum
+        module = paste if site == paste.NAME else forum
         module.change(self.python, self.folder / site, "delete", {"post_id": post_id})
 
     def stop_service(self, name: str) -> None:

@@ -15,12 +15,14 @@ from types import FrameType
 from typing import Any
 
 from tests.patience import LONG
-from tests.range import children, control, environments, network, onions, site_forum, site_paste, truth
+from tests.range import children, truth
 from tests.range.children import Ports, RangeError
 from tests.range.corpus.build import build
 from tests.range.records import Corpus
+from tests.range.sites import environments, forum, paste
+from tests.range.tor import control, network, onions
 
-SITES = (site_forum, site_paste)
+SITES = (forum, paste)
 
 
 @dataclass
@@ -64,7 +66,7 @@ def bring_up(running: Running, clock: Callable[[], float] = time.monotonic) -> N
     say("starting a private Tor network: three authorities, four relays, a client, a host of onions")
     running.tors = network.Network(folder / "tor", running.ports)
     network.start(running.tors)
-    answers = [site_forum.finish(c, folder / s.NAME) for c, s in zip(running.fills, SITES, strict=True)]
+    answers = [forum.finish(c, folder / s.NAME) for c, s in zip(running.fills, SITES, strict=True)]
     write(folder / "truth.json", truth.tell(running.corpus, *answers))
     for site in SITES:
         running.site_ports[site.NAME] = running.ports.take()

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.patience import LONG, PATIENCE, until
-from tests.range import control, live
+from tests.range import live
 from tests.range.children import RangeError
-from tests.range.environments import ROOT
 from tests.range.live import RangeInfo
+from tests.range.sites.environments import ROOT
+from tests.range.tor import control
 
 pytestmark = pytest.mark.tor
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from tests.range import site_forum, site_paste
 from tests.range.children import RangeError
-from tests.range.onions import key
 from tests.range.records import Corpus, ForumPost, ForumThread, Paste, Writing
+from tests.range.sites import forum as sites_forum
+from tests.range.sites import paste as sites_paste
+from tests.range.tor.onions import key
 
 Seen = dict[str, Any]
 
@@ -16,8 +17,8 @@ def tell(corpus: Corpus, forum: Seen, paste: Seen) -> dict[str, Any]:
         "seed": corpus.seed,
         "reference_time": corpus.reference_time.isoformat(),
         "sites": [
-            _site(corpus, site_forum.NAME, site_forum.ENGINE, "/", _forum(corpus, forum)),
-            _site(corpus, site_paste.NAME, site_paste.ENGINE, "/", _pastes(corpus, paste)),
+            _site(corpus, sites_forum.NAME, sites_forum.ENGINE, "/", _forum(corpus, forum)),
+            _site(corpus, sites_paste.NAME, sites_paste.ENGINE, "/", _pastes(corpus, paste)),
         ],
     }
 

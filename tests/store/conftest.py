@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.postgres import Server, server
-from workbench.store import opening
-from workbench.store.opening import KeyFile, Store
+from workbench.store.db import lifecycle
+from workbench.store.db.lifecycle import KeyFile, Store
 
 KEY = KeyFile(b"a key file of the tests, 32 byte")
 
@@ -48,7 +48,7 @@ def unlock(location: str) -> KeyFile | None:
 
 @pytest.fixture
 def store(location: str, unlock: KeyFile | None) -> Iterator[Store]:
-    with opening.init(location, unlock, operator="tester") as made:
+    with lifecycle.init(location, unlock, operator="tester") as made:
         yield made
 
 
@@ -58,7 +58,7 @@ def reopen(location: str, unlock: KeyFile | None) -> Iterator[Callable[[], Store
     opened: list[Store] = []
 
     def again() -> Store:
-        opened.append(opening.open_store(location, unlock))
+        opened.append(lifecycle.open_store(location, unlock))
         return opened[-1]
 
     yield again
@@ -69,5 +69,5 @@ def reopen(location: str, unlock: KeyFile | None) -> Iterator[Callable[[], Store
 @pytest.fixture
 def sqlite_store(tmp_path: Path) -> Iterator[Store]:
     """A store of files, for what only files can suffer."""
-    with opening.init(str(tmp_path / "files"), KEY, operator="tester") as made:
+    with lifecycle.init(str(tmp_path / "files"), KEY, operator="tester") as made:
         yield made

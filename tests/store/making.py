@@ -8,36 +8,30 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from tests.range import onions
-from workbench.domain.evidence import Capture, NewCapture
-from workbench.domain.findings import Basis, Mention, NewPost, Reason, Recorded
-from workbench.domain.signers import Role
-from workbench.domain.sources import Authority, NewSource, Run, Source
-from workbench.store import (
-    anchors,
-    authorities,
+from tests.range.tor import onions
+from workbench.domain.custody.signers import Role
+from workbench.domain.posts.captures import Capture, NewCapture
+from workbench.domain.posts.findings import Basis, CategoryReason, Mention, NewPost, Recorded
+from workbench.domain.sources.sources import Authority, NewSource, Run, Source
+from workbench.store.cases import (  # fmt: skip
     cases,
-    corrections,
-    evidence,
-    findings,
-    hiding,
-    holds,
-    operators,
+    legal_holds,
+    redaction_marks,
     releases,
-    rereadings,
-    restrictions,
     retention,
-    runs,
-    schema,
-    sessions,
-    sources,
-    view_states,
     withdrawals,
-)  # fmt: skip
-from workbench.store.core import SignedIn
-from workbench.store.opening import KeyFile, Store
-from workbench.store.person_keys import OperatorKey
-from workbench.store.schema_custody import stamp
+    withheld_posts,
+)
+from workbench.store.db.lifecycle import KeyFile, Store
+from workbench.store.db.store import SignedIn
+from workbench.store.people import operators, sessions  # fmt: skip
+from workbench.store.people.person_keys import OperatorKey
+from workbench.store.posts import captures, corrections, queries, reprocessing  # fmt: skip
+from workbench.store.schema import evidence as schema_evidence  # fmt: skip
+from workbench.store.schema.custody import stamp
+from workbench.store.search import view_states  # fmt: skip
+from workbench.store.sources import authorities, runs, sources  # fmt: skip
+from workbench.store.witness import anchors  # fmt: skip
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ADDRESS = f"http://{onions.address(bytes([7]) * 32)}/"
@@ -75,7 +69,7 @@ def source(store: Store, name: str = "") -> Source:
 def put_address(store: Store, source_id: int, url: str) -> None:
     """Write an address into a source's row that would not be taken, as a damaged or foreign store may hold one."""
     with store.write("sources") as connection:
-        row = update(schema.source).where(schema.source.c.id == source_id)
+        row = update(schema_evidence.source).where(schema_evidence.source.c.id == source_id)
         connection.execute(row.values(url=url, mirrors=[]))
 
 
@@ -108,7 +102,7 @@ def new_capture(one: Run, url: str, body: bytes = b"body", *, at: datetime = AT,
 
 def capture(store: Store, one: Run | None = None, url: str = "", *, at: datetime = AT) -> Capture:
     one = one or run(store)
-    return evidence.keep(store, new_capture(one, url or f"http://example.onion/{next(_NAMES)}", at=at))
+    return captures.keep(store, new_capture(one, url or f"http://example.onion/{next(_NAMES)}", at=at))
 
 
 def post(key: str, text: str, **changed: Any) -> NewPost:
@@ -151,7 +145,7 @@ def mention(text: str, raw: str, label: str, value: str) -> Mention:
 def record(store: Store, *posts: NewPost, one: Run | None = None, at: datetime = AT) -> Recorded:
     """Record posts as read from one new capture, whose page shows them."""
     page = new_capture(one or run(store), f"http://example.onion/{next(_NAMES)}", board_page(*posts), at=at)
-    return findings.record(store, evidence.keep(store, page).id, posts)
+    return queries.record(store, captures.keep(store, page).id, posts)
 
 
 def board_page(*posts: NewPost) -> bytes:
@@ -231,31 +225,36 @@ def seen(store: Store) -> None:
     one = run(store)
     record(store, post("voted", "ten", votes=1), one=one)
     kept = capture(store, one, at=AT + timedelta(days=1))
-    findings.record(store, kept.id, [post("voted", "ten", votes=2)])
-    findings.mark_absent(store, kept.id, thread_key="t1", seen=())
+    queries.record(store, kept.id, [post("voted", "ten", votes=2)])
+    queries.mark_absent(store, kept.id, thread_key="t1", seen=())
 
 
 def corrected(store: Store) -> None:
     """What was said of a reading, and an order to read pages again."""
     store = tester(store)
     corrections.set_category(store, record(store, post("wrong", "read wrongly")).new[0], "online_fraud", actor="tester")
-    rereadings.finish(store, rereadings.request(store, reason="a better model", actor="tester").id, "done", "")
+    reprocessing.finish(store, reprocessing.request(store, reason="a better model", actor="tester").id, "done", "")
 
 
 def hidden(store: Store) -> None:
     """Something hidden of every kind in case 1, and the key of its first bundle's commitments."""
     store = tester(store)
-    hiding.hide_value(store, 1, "+923001234567", label="PHONE", why="a victim", actor="tester")
+    redaction_marks.hide_value(store, 1, "+923001234567", label="PHONE", why="a victim", actor="tester")
     words = cases.exhibits(store, 1)[0].post.text
-    hiding.hide_span(store, 1, "EXH-0001", 0, len(words), why="a victim", actor="tester")
-    hiding.leave_out(store, 1, "EXH-0001", why="a child", actor="tester")
+    redaction_marks.hide_span(store, 1, "EXH-0001", 0, len(words), why="a victim", actor="tester")
+    redaction_marks.leave_out(store, 1, "EXH-0001", why="a child", actor="tester")
     bundle = cases.record_bundle(
         store, 1, path="p", manifest_sha256="0" * 64, exhibits=1, verified=True, actor="tester"
     )
-    hiding.keep_key(store, bundle.id, profile="partner", key=bytes(32))
+    redaction_marks.keep_key(store, bundle.id, profile="partner", key=bytes(32))
 
 
-BASIS = Basis("offer", 0.9, ((0, 4),), (Reason("Offers forged or bought papers", ("visa",)), Reason("names a price")))
+BASIS = Basis(
+    "offer",
+    0.9,
+    ((0, 4),),
+    (CategoryReason("Offers forged or bought papers", ("visa",)), CategoryReason("names a price")),
+)
 
 
 def reasoned(store: Store) -> None:
@@ -286,8 +285,8 @@ def looked_at(store: Store) -> None:
 def withheld(store: Store) -> None:
     """A hold that has ended, a post that is restricted, and one that is erased."""
     store = tester(store)
-    laid = holds.lay(store, "all", reason="an order", actor="tester")
-    holds.end(store, laid.id, reason="lifted", actor="tester")
+    laid = legal_holds.lay(store, "all", reason="an order", actor="tester")
+    legal_holds.end(store, laid.id, reason="lifted", actor="tester")
     restricted, erased = record(store, post("r", "restricted", restricted="a rule"), post("e", "erased")).new
     retention.erase(store, [erased], reason="asked for", actor="tester")
-    restrictions.restrict(store, restricted, reason="by rule already", actor="tester")
+    withheld_posts.restrict(store, restricted, reason="by rule already", actor="tester")

@@ -8,9 +8,11 @@ import pytest
 
 from tests.store import making
 from tests.store.conftest import KEY
-from workbench.store import checking, custody, opening, outside, rollback
-from workbench.store.opening import Store
-from workbench.store.rollback import Past
+from workbench.store.custody import event_queries, integrity_check
+from workbench.store.db import lifecycle
+from workbench.store.db.lifecycle import Store
+from workbench.store.witness import outside_heads, rollback
+from workbench.store.witness.rollback import Past
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Office:
         self.monkeypatch.setenv("WORKBENCH_MARKS", str(self.folder / "other-marks"))
 
     def open(self, place: Path | None = None) -> Store:
-        self.opened.append(opening.open_store(str(place or self.place), KEY, operator="tester"))
+        self.opened.append(lifecycle.open_store(str(place or self.place), KEY, operator="tester"))
         return self.opened[-1]
 
     def file(self) -> Path:
@@ -52,26 +54,26 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     made = Office(tmp_path, monkeypatch)
-    opening.init(str(made.place), KEY, operator="tester").close()
+    lifecycle.init(str(made.place), KEY, operator="tester").close()
     yield made
     made.close()
 
 
 def work(store: Store, events: int = 3, *, reports: bool = False) -> None:
     """Open it as a command does, do something, and end."""
-    past = Past(store, outside.here())
+    past = Past(store, outside_heads.here())
     assert past.look().problems == ()
     named = making.tester(store)
     for number in range(events):
-        custody.note(named, "view", f"post:{number}", {}, actor="tester")
+        event_queries.note(named, "view", f"post:{number}", {}, actor="tester")
     assert past.keep() == ""
     if reports:
         past.report("hour")
 
 
-def look(store: Store) -> rollback.Standing:
-    return Past(store, outside.here()).look()
+def look(store: Store) -> rollback.ChainStanding:
+    return Past(store, outside_heads.here()).look()
 
 
-def checked(store: Store) -> checking.StoreReport:
-    return checking.everything(store, kept=outside.read(outside.here(), store.id, whole=True))
+def checked(store: Store) -> integrity_check.StoreReport:
+    return integrity_check.everything(store, kept=outside_heads.read(outside_heads.here(), store.id, whole=True))

@@ -11,7 +11,8 @@ from sqlalchemy import table as table_of
 
 from tests.store.conftest import KEY
 from tests.store.released_make import FOLDER
-from workbench.store import engines, keys, naming, opening
+from workbench.store.db import engines, lifecycle, metadata
+from workbench.store.keys import key_file
 
 SCHEMAS = tuple(sorted(path.name.removesuffix(".store") for path in FOLDER.glob("*.store")))
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -27,7 +28,7 @@ def place(schema: str, location: str) -> Rows:
     else:
         folder = Path(location)
         shutil.copytree(FOLDER / f"{schema}.store", folder)
-        engine = engines.sqlite_engine(folder / opening.EVIDENCE, keys.unwrap(folder, KEY))
+        engine = engines.sqlite_engine(folder / lifecycle.EVIDENCE, key_file.unwrap(folder, KEY))
     with engine.connect() as connection_, connection_.begin():
         rows = every_row(connection_)
     engine.dispose()
@@ -57,7 +58,7 @@ def assert_kept(before: Rows, after: Rows, *, grown: bool) -> None:
 
 def _tables(connection: Connection) -> list[str]:
     here = set(inspect(connection).get_table_names())
-    return [table.name for table in naming.metadata.sorted_tables if table.name in here]
+    return [table.name for table in metadata.metadata.sorted_tables if table.name in here]
 
 
 def _named(name: str) -> ColumnClause[Any]:

@@ -15,8 +15,11 @@ import zstandard
 from tests.postgres import binaries, server
 from tests.store import making
 from tests.store.conftest import KEY
-from workbench.store import cases, migrate, opening, runs, watchlists
-from workbench.store.opening import Store
+from workbench.store.cases import cases
+from workbench.store.db import lifecycle, migrate
+from workbench.store.db.lifecycle import Store
+from workbench.store.search import watchlists
+from workbench.store.sources import runs
 
 FOLDER = Path(__file__).parent / "released"
 WORDS = "Rabta 0300-1234567 ya agent@example.org"
@@ -56,7 +59,7 @@ def fill(store: Store) -> None:
 def _files(folder: Path) -> None:
     """An encrypted store without its log, so that one file is the whole of it."""
     with TemporaryDirectory() as made:
-        with opening.init(f"{made}/store", KEY, operator="tester") as store:
+        with lifecycle.init(f"{made}/store", KEY, operator="tester") as store:
             fill(store)
             # A shadow of what the durable work keeps is not part of the schema: work.db is made anew when missing.
             with store.engine.connect() as connection:
@@ -64,14 +67,14 @@ def _files(folder: Path) -> None:
                 connection.exec_driver_sql(f"VACUUM INTO '{made}/small.db'")
                 connection.exec_driver_sql("BEGIN")
         folder.mkdir(parents=True)
-        (folder / opening.EVIDENCE).write_bytes(Path(f"{made}/small.db").read_bytes())
+        (folder / lifecycle.EVIDENCE).write_bytes(Path(f"{made}/small.db").read_bytes())
         (folder / "keys.json").write_bytes(Path(f"{made}/store/keys.json").read_bytes())
 
 
 def _text(file: Path) -> None:
     with server() as running:
         url = running.database()
-        with opening.init(url, None, operator="tester") as store:
+        with lifecycle.init(url, None, operator="tester") as store:
             fill(store)
         dump = (binaries() or Path("/usr/bin")) / "pg_dump"
         said = subprocess.run(

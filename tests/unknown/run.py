@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tests.patience import LONG
-from tests.range.environments import ROOT
+from tests.range.sites.environments import ROOT
 
 
 def crawled(url: str, *options: str, pages: int = 120) -> list[dict[str, Any]]:

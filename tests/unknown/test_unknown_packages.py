@@ -13,10 +13,10 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import lxml.html
 import pytest
 
-from tests.engines.onion import published
+from tests.engines.servers.onion import published
 from tests.patience import PATIENCE
-from tests.range.environments import ROOT
 from tests.range.live import RangeInfo
+from tests.range.sites.environments import ROOT
 from tests.unknown import truth
 from tests.unknown.packages import sites
 from tests.unknown.packages.site import Package

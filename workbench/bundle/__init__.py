@@ -1,0 +1,1 @@
+"""Evidence bundles: made by an exporter, checked by a verifier that knows nothing of it."""

@@ -1,8 +1,8 @@
 """The collector: `python -m workbench.collector --store LOCATION|fd:N --broker N [--key-file fd:N] [--once SOURCE …]`.
 
-Started by `workbench.collector.launch` inside its sandbox; it holds the store's key, Tor's SOCKS socket and nothing
-else. Workers and gpgv are started for it outside, by the broker behind the descriptor `--broker`. It ends when its
-standard input does.
+Started by `workbench.collector.supervision.launcher` inside its sandbox; it holds the store's key, Tor's SOCKS socket
+and nothing else. Workers and gpgv are started for it outside, by the broker behind the descriptor `--broker`. It ends
+when its standard input does.
 """
 
 import argparse
@@ -14,28 +14,31 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from workbench import guard, settings
-from workbench.collector import durable, news, sandboxed_gpgv, workflows
-from workbench.collector.anchoring import Anchoring
-from workbench.collector.clock_watch import ClockWatch
-from workbench.collector.gather import Tools
-from workbench.collector.here import Here, put
-from workbench.collector.net import Net
-from workbench.collector.once import Once
-from workbench.collector.rounds import Rounds
-from workbench.collector.told import say
-from workbench.collector.tor_state import TorState
-from workbench.collector.witnessing import Witnessing
-from workbench.collector.workers import WORKER, WorkerPool
-from workbench.domain.custody import COLLECTOR
+from workbench import audit_hook, settings
+from workbench.collector import control_channel, dbos_runtime, workflows
+from workbench.collector.context import CollectorContext, put
+from workbench.collector.control_loop import Rounds
+from workbench.collector.crawl.crawl_run import RunDependencies
+from workbench.collector.crawl.fetch_loop import Net
+from workbench.collector.event_log import emit
+from workbench.collector.one_shot import Once
+from workbench.collector.supervision import sandboxed_gpgv
+from workbench.collector.supervision.clock_jump_monitor import ClockWatch
+from workbench.collector.supervision.timestamping import Anchoring
+from workbench.collector.supervision.tor_state import TorState
+from workbench.collector.supervision.witness_reports import Witnessing
+from workbench.collector.workers.pool import WORKER, WorkerPool
+from workbench.domain.custody.chain import COLLECTOR
 from workbench.errors import UserError
 from workbench.processes import outside_child
 from workbench.processes.child_broker import BrokerClient
 from workbench.processes.descriptors import text_behind
 from workbench.processes.hardening import harden
 from workbench.processes.sandbox import inside_network
-from workbench.store import collector_lock, sessions, settings_log
-from workbench.store.opening import RawKey, Store, open_store
+from workbench.store.custody import settings_log
+from workbench.store.db import collector_lock
+from workbench.store.db.lifecycle import RawKey, Store, open_store
+from workbench.store.people import sessions
 
 RESTART_IS_USELESS = 3
 
@@ -43,7 +46,7 @@ RESTART_IS_USELESS = 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the collector; 3 with a sentence on standard output where the world is at fault."""
     harden()
-    watch = guard.install(children=False)
+    watch = audit_hook.install(children=False)
     args = _arguments(argv)
     args.store = text_behind(args.store)
     signal.signal(signal.SIGTERM, lambda *_: _leave())
@@ -55,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             name = COLLECTOR if sessions.has_operators(store) else args.operator
             return _collect(store.as_operator(name), args, watch)
     except UserError as error:
-        say("refused", str(error))
+        emit("refused", str(error))
         return RESTART_IS_USELESS
 
 
@@ -93,17 +96,17 @@ def _check_seal(kind: str) -> None:
         )
 
 
-def _collect(store: Store, args: argparse.Namespace, watch: guard.Guard) -> int:
+def _collect(store: Store, args: argparse.Namespace, watch: audit_hook.Guard) -> int:
     tor, way = TorState(), TorState()
     broker = BrokerClient(args.broker)
     with WorkerPool(start=partial(broker.start, WORKER)) as pool:
         net = Net(watch)
         gpgv = partial(sandboxed_gpgv.ask, broker)
-        tools = Tools(store, pool, net, tor, args.seal, workflows.enqueue_digest, gpgv)
-        here = Here(tools)
+        tools = RunDependencies(store, pool, net, tor, args.seal, workflows.enqueue_digest, gpgv)
+        here = CollectorContext(tools)
         put(here)
         once = Once(store, args.once, since=args.since, orders=args.reread) if args.once or args.reread else None
-        durable.launch(store, workers=pool.size)
+        dbos_runtime.launch(store, workers=pool.size)
         here.match()
         settings_log.note(store, settings.for_custody(), actor="collector")
         anchoring = Anchoring(store, way, watch)
@@ -115,11 +118,13 @@ def _collect(store: Store, args: argparse.Namespace, watch: guard.Guard) -> int:
             done=once.done if once else lambda: False,
             besides=(ClockWatch(store).look, anchoring.round, witnessing.round),
         )
-        threading.Thread(target=news.listen, args=(store, tor, way, _leave), name="news", daemon=True).start()
-        say("collector", "The collector is at work.")
+        threading.Thread(
+            target=control_channel.listen, args=(store, tor, way, _leave), name="news", daemon=True
+        ).start()
+        emit("collector", "The collector is at work.")
         rounds.go()
         status = once.summary() if once else 0
-        durable.end()
+        dbos_runtime.end()
         witnessing.end()
         net.close()
     return status

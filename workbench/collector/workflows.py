@@ -16,24 +16,26 @@ from typing import Any, cast
 
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
 
-from crawlers.calendar_order import depends_on_order
+from crawlers.dates.day_month_order import depends_on_order
 from crawlers.records import DateHints
-from workbench.collector import pages
-from workbench.collector.addresses import known
-from workbench.collector.clock import PROVEN, hints_of, order_of
-from workbench.collector.codec import to_plain
-from workbench.collector.here import here
-from workbench.collector.records import Digest, Stage
-from workbench.collector.told import say
-from workbench.collector.workers import JobFailedError
-from workbench.domain.evidence import Capture
-from workbench.domain.findings import NewPost
-from workbench.domain.imports import CAPTURE_KIND
-from workbench.domain.rereading import RereadingState
-from workbench.domain.sources import Run, RunState, quiet_gap, unread_in_words, why_not_begin, why_not_run
+from workbench.collector.context import here
+from workbench.collector.crawl import captures as crawl_captures
+from workbench.collector.crawl.messages import Digest, Stage
+from workbench.collector.crawl.mirror_addresses import known
+from workbench.collector.crawl.site_clock import PROVEN, hints_of, order_of
+from workbench.collector.event_log import emit
+from workbench.collector.workers.codec import to_plain
+from workbench.collector.workers.pool import JobFailedError
+from workbench.domain.cases.partner_files import CAPTURE_KIND
+from workbench.domain.posts.captures import Capture
+from workbench.domain.posts.findings import NewPost
+from workbench.domain.posts.reprocessing import RereadingState
+from workbench.domain.sources.sources import Run, RunState, quiet_gap, unread_in_words, why_not_begin, why_not_run
 from workbench.errors import NotFoundError, StoreBusyError, StoreDamagedError, UserError, WrongUseError
-from workbench.store import doubtful, evidence, findings, rereadings, runs, sources
-from workbench.store.core import now
+from workbench.store.db.store import now
+from workbench.store.posts import ambiguous_dates, queries, reprocessing
+from workbench.store.posts import captures as posts_captures
+from workbench.store.sources import runs, sources
 from workbench.translation import sentence, sentence_of
 
 VERSION = "1"
@@ -170,18 +172,18 @@ def read_and_record(run_id: int, capture_id: int) -> int:
     """Have a worker read the page, and record what it found; idempotent by capture, reader and model."""
     place = here()
     with place.told_of_trouble():
-        capture = evidence.get(place.store, capture_id)
+        capture = posts_captures.get(place.store, capture_id)
         hints = hints_of(sources.get(place.store, capture.source_id).clock)
         gap = f"No page was given: {capture.kind}."
-        found = _posts_of(capture, hints) if pages.is_page(capture) else None
-        read = found or Posts((), gap)
-        findings.record(place.store, capture_id, read.posts, note=read.note, order=order_of(hints), failed=read.failed)
+        found = _posts_of(capture, hints) if crawl_captures.is_page(capture) else None
+        read = found or DigestedPosts((), gap)
+        queries.record(place.store, capture_id, read.posts, note=read.note, order=order_of(hints), failed=read.failed)
     place.digested(run_id, capture_id)
     return len(read.posts)
 
 
 @dataclass(frozen=True, slots=True)
-class Posts:
+class DigestedPosts:
     """The posts of a kept page or file, and what is wrong with it in words; `failed`: it could not be read at all."""
 
     posts: tuple[NewPost, ...]
@@ -189,20 +191,22 @@ class Posts:
     failed: bool = False
 
 
-def _posts_of(capture: Capture, hints: DateHints, go_on: Callable[[int], bool] = lambda _read: True) -> Posts | None:
+def _posts_of(
+    capture: Capture, hints: DateHints, go_on: Callable[[int], bool] = lambda _read: True
+) -> DigestedPosts | None:
     """The posts of a kept page or file; None for a file once `go_on` says no."""
     place = here()
     try:
-        block = evidence.payload(place.store, capture.id).response_bytes
+        block = posts_captures.payload(place.store, capture.id).response_bytes
         if capture.kind == CAPTURE_KIND:
-            brought = pages.digest_import(place.pool, capture, block, go_on)
-            return None if brought is None else Posts(brought.posts, _note_of(brought))
+            brought = crawl_captures.digest_import(place.pool, capture, block, go_on)
+            return None if brought is None else DigestedPosts(brought.posts, _note_of(brought))
         source = sources.get(place.store, capture.source_id)
-        facts = pages.facts_of(capture, known(source.mirrors), hints)
-        found = pages.digest(place.pool, facts, block)
+        facts = crawl_captures.facts_of(capture, known(source.mirrors), hints)
+        found = crawl_captures.digest(place.pool, facts, block)
     except (JobFailedError, StoreDamagedError) as failure:
-        return Posts((), str(failure), failed=True)
-    return Posts(found.posts, _note_of(found))
+        return DigestedPosts((), str(failure), failed=True)
+    return DigestedPosts(found.posts, _note_of(found))
 
 
 def _note_of(found: Digest) -> str:
@@ -240,26 +244,26 @@ def reread(rereading_id: int) -> str:
 def reread_some(rereading_id: int) -> str:
     """Some pages: "more" when others may be due, else how it ends. What new pages need comes first in the pool."""
     place = here()
-    order = rereadings.start(place.store, rereading_id)
-    if order.cancel_requested or order.state not in rereadings.OPEN:
+    order = reprocessing.start(place.store, rereading_id)
+    if order.cancel_requested or order.state not in reprocessing.OPEN:
         return "cancelled" if order.cancel_requested else order.state
-    due = rereadings.next_pages(place.store, order, _PAGES_A_STEP)
+    due = reprocessing.next_pages(place.store, order, _PAGES_A_STEP)
     if not due:
         return "done"
-    captures = [one for one in (evidence.get(place.store, key) for key in due) if pages.holds_posts(one)]
+    captures = [one for one in (posts_captures.get(place.store, key) for key in due) if crawl_captures.holds_posts(one)]
     hints = [hints_of(sources.get(place.store, one.source_id).clock) for one in captures]
     posts = moved = 0
-    go_on = partial(rereadings.go_on, place.store, rereading_id)
+    go_on = partial(reprocessing.go_on, place.store, rereading_id)
     with place.told_of_trouble(), ThreadPoolExecutor(place.pool.size) as threads:
         readings = threads.map(partial(_posts_of, go_on=go_on), captures, hints)
         for capture, told, found in zip(captures, hints, readings, strict=True):
             if found is None:
                 return "cancelled"
             if found.posts or capture.kind == CAPTURE_KIND:
-                done = findings.record(place.store, capture.id, found.posts, note=found.note, order=order_of(told))
+                done = queries.record(place.store, capture.id, found.posts, note=found.note, order=order_of(told))
                 posts += done.reread + len(done.new) + len(done.changed) + done.late
                 moved += done.moved
-    rereadings.advance(place.store, rereading_id, due, posts=posts, moved=moved)
+    reprocessing.advance(place.store, rereading_id, due, posts=posts, moved=moved)
     return "more"
 
 
@@ -267,12 +271,12 @@ def reread_some(rereading_id: int) -> str:
 def end_rereading(rereading_id: int, state: RereadingState, words: str) -> str:
     """Write down how it ended; one that is done and wrote nothing is "unchanged", with the reason."""
     store = here().store
-    order = rereadings.get(store, rereading_id)
-    posts, unread = rereadings.posts_of(store, order.source_id)
+    order = reprocessing.get(store, rereading_id)
+    posts, unread = reprocessing.posts_of(store, order.source_id)
     if state == "done" and order.posts == 0:
         state, words = "unchanged", _UNCHANGED if posts else _NO_POST
     left = unread_in_words(unread) if unread else ""
-    return rereadings.finish(store, rereading_id, state, " ".join(filter(None, (words, left)))).state
+    return reprocessing.finish(store, rereading_id, state, " ".join(filter(None, (words, left)))).state
 
 
 @DBOS.step(name="match", **_PATIENT)
@@ -295,7 +299,7 @@ def ask_for_run(source_id: int) -> int:
     try:
         source = sources.get(store, source_id)
         if gap := why_not_begin(source, now()):
-            say("skipped", f"{source.name}: {gap}", source=source.name)
+            emit("skipped", f"{source.name}: {gap}", source=source.name)
             return 0
         return runs.request(store, source_id, cause="schedule", actor="collector").id
     except (NotFoundError, WrongUseError):
@@ -322,7 +326,7 @@ def enqueue_rereading(rereading_id: int) -> None:
 
 def resume_rereadings() -> None:
     """Begin those again that have not ended though nobody is at them."""
-    for order in rereadings.under_way(here().store):
+    for order in reprocessing.under_way(here().store):
         name = f"reread-{order.id}"
         if order.state == "running" and not _ids(name, _LIVE):
             _again(name, REREAD, reread, order.id)
@@ -352,7 +356,7 @@ def _was_begun(run: Run) -> bool:
 
 def enqueue_left_over() -> int:
     """Put those pages into the queue again that were never read though their run has ended; how many."""
-    left = evidence.left_over(here().store)
+    left = posts_captures.left_over(here().store)
     live = _ids("digest", _LIVE) if left else frozenset()
     again = [(run_id, capture_id) for run_id, capture_id in left if digest_id(run_id, capture_id) not in live]
     for run_id, capture_id in again:
@@ -373,7 +377,9 @@ def enqueue_doubtful(run_id: int) -> int:
     live = _ids(f"digest-{run_id}", _LIVE)
     again = [
         capture_id
-        for capture_id in doubtful.captures(store, source.id, order=order, below=PROVEN, depends=depends_on_order)
+        for capture_id in ambiguous_dates.captures(
+            store, source.id, order=order, below=PROVEN, depends=depends_on_order
+        )
         if digest_id(run_id, capture_id) not in live
     ]
     for capture_id in again:

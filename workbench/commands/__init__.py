@@ -1,0 +1,1 @@
+"""What the command line carries out, one module a command."""

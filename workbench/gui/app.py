@@ -8,19 +8,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench.errors import WrongUseError
-from workbench.gui import preferences, theme, words
-from workbench.gui.pictures import take_all
+from workbench.gui import i18n, preferences, theme
+from workbench.gui.screenshots import take_all
 from workbench.gui.setup.unlock import named
-from workbench.gui.window import Window
-from workbench.store import sessions
-from workbench.store.opening import RawKey, open_store
+from workbench.gui.window import MainWindow
+from workbench.store.db.lifecycle import RawKey, open_store
+from workbench.store.people import sessions
 
 
 def application() -> QApplication:
     """The one application of this process, dressed by the settings."""
     app = QApplication.instance()
     made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
-    words.set_language(preferences.language())
+    i18n.set_language(preferences.language())
     theme.apply(made, preferences.theme(), text_scale=preferences.text_scale())
     made.setApplicationName("Workbench")
     return made
@@ -32,7 +32,7 @@ def run(location: str, *, key: bytes | None = None, screenshots: Path | None = N
     `operator` is who works; empty means who made the store.
     """
     app = application()
-    window = Window(location, collecting=screenshots is None)
+    window = MainWindow(location, collecting=screenshots is None)
     if key is not None or location.startswith("postgresql"):
         _open(window, location, key, operator)
     else:
@@ -51,7 +51,7 @@ def run(location: str, *, key: bytes | None = None, screenshots: Path | None = N
     return app.exec()
 
 
-def _open(window: Window, location: str, key: bytes | None, operator: str) -> None:
+def _open(window: MainWindow, location: str, key: bytes | None, operator: str) -> None:
     """Where persons are admitted, one signs in; else whoever has the key, or is let in by the server, gives a name."""
     store = open_store(location, None if key is None else RawKey(key), operator=operator)
     if sessions.has_operators(store):

@@ -6,7 +6,7 @@ import time
 from typing import IO, Literal
 
 from workbench import settings
-from workbench.gui import children
+from workbench.gui import subprocesses
 
 # Python, the seal and the store's lock take some seconds on a busy machine.
 _START_SECONDS = 60.0
@@ -18,7 +18,7 @@ class CollectorProcess:
 
     def __init__(self, location: str) -> None:
         self._location = location
-        self._process: children.Running | None = None
+        self._process: subprocesses.Running | None = None
         self._began = 0.0
         self.refused = ""
 
@@ -28,7 +28,7 @@ class CollectorProcess:
         stays = settings.switch("keep_collecting")
         self.refused, self._began = "", time.monotonic()
         # One that goes on without the window has nobody to talk to.
-        process = children.start(
+        process = subprocesses.start(
             ["collect", "--json"] if stays else ["collect", "--json", "--with-parent"],
             location=self._location,
             key=key,
@@ -45,7 +45,7 @@ class CollectorProcess:
         """End it, and wait until it has ended."""
         process, self._process = self._process, None
         if process is not None:
-            children.stop(process)
+            subprocesses.stop(process)
 
     def leave(self) -> None:
         """The window closes: end it, unless it shall go on."""
@@ -60,7 +60,7 @@ class CollectorProcess:
         alive = self._process is not None and self._process.poll() is None
         return "starting" if alive and young else "stopped"
 
-    def _listen(self, process: children.Running, pipe: IO[str]) -> None:
+    def _listen(self, process: subprocesses.Running, pipe: IO[str]) -> None:
         """Take in what it says, so that it never waits for a reader, and keep why it was refused."""
         with pipe:
             for line in pipe:

@@ -1,13 +1,13 @@
 """What the window keeps in plain on this machine: language, theme, text size, its place on the screen. Nothing else.
 
-What an analyst looks at stands in the encrypted store (`workbench.store.view_states`).
+What an analyst looks at stands in the encrypted store (`workbench.store.search.view_states`).
 """
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from workbench import settings
-from workbench.gui.tokens import ThemeName
-from workbench.gui.words import Language
+from workbench.gui.design_tokens import ThemeName
+from workbench.gui.i18n import Language
 
 
 def _file() -> QSettings:

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from workbench.gui import words
-from workbench.gui.tokens import DARK, LIGHT, ThemeName, Tokens
+from workbench.gui import i18n
+from workbench.gui.design_tokens import DARK, LIGHT, ThemeName, Tokens
 
 SANS = "Desk Sans"
 MONO = "Desk Mono"
@@ -43,7 +43,7 @@ def scale() -> int:
 
 def row_height(latin: int, urdu: int) -> int:
     """The height of a row in the interface's language, at the text scale."""
-    return px(urdu if words.is_urdu() else latin)
+    return px(urdu if i18n.is_urdu() else latin)
 
 
 @cache
@@ -69,8 +69,8 @@ def font(size: int = 13, weight: int = 400, *, mono: bool = False, arabic: str =
 
 def menu_font() -> QFont:
     """A font for menus, which size their rows by the first family alone."""
-    made = font(14 if words.is_urdu() else 13)
-    if words.is_urdu():
+    made = font(14 if i18n.is_urdu() else 13)
+    if i18n.is_urdu():
         made.setFamilies([NASTALIQ, SANS])
     return made
 
@@ -89,7 +89,7 @@ def apply(app: QApplication, theme: ThemeName, *, text_scale: int | None = None)
         app.setPalette(_palette(tokens()))
         app.setStyleSheet(sheet)
     right_to_left = Qt.LayoutDirection.RightToLeft
-    app.setLayoutDirection(right_to_left if words.is_urdu() else Qt.LayoutDirection.LeftToRight)
+    app.setLayoutDirection(right_to_left if i18n.is_urdu() else Qt.LayoutDirection.LeftToRight)
 
 
 def _palette(look: Tokens) -> QPalette:

@@ -10,20 +10,21 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench import settings
 from workbench.errors import UserError
-from workbench.gui import preferences, theme, words
+from workbench.gui import i18n, preferences, theme
+from workbench.gui.app_context import AppContext
 from workbench.gui.collector import CollectorProcess
-from workbench.gui.common.keys import act_by_place
-from workbench.gui.common.view import column
-from workbench.gui.desk import Desk
-from workbench.gui.past import look, past_of
-from workbench.gui.setup.first import FirstRun
+from workbench.gui.i18n import t
+from workbench.gui.painting.key_events import act_by_place
+from workbench.gui.rollback_warning import look, past_of
 from workbench.gui.setup.unlock import Unlock
-from workbench.gui.shell.main import MainPage
+from workbench.gui.setup.wizard import FirstRun
+from workbench.gui.shell.main_page import MainPage
 from workbench.gui.tasks import Tasks
-from workbench.gui.words import t
-from workbench.store import sessions, view_states
-from workbench.store.opening import Store, exists
-from workbench.store.rollback import Past
+from workbench.gui.widgets.view import column
+from workbench.store.db.lifecycle import Store, exists
+from workbench.store.people import sessions
+from workbench.store.search import view_states
+from workbench.store.witness.rollback import Past
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ FRAME, TITLE = 8, 32
 SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 
 
-class Window(QWidget):
+class MainWindow(QWidget):
     """One store, one window. With `collecting` a collector is started beside it once the store is open."""
 
     ready = Signal()
@@ -48,7 +49,7 @@ class Window(QWidget):
         self._last_name = ""
         self._asks = True
         self.tasks = Tasks(self)
-        self.desk: Desk | None = None
+        self.desk: AppContext | None = None
         self._past: Past | None = None
         self.page: MainPage | None = None
         self._collector: CollectorProcess | None = None
@@ -122,7 +123,7 @@ class Window(QWidget):
             self.begin()
 
     def _keep_look(self) -> None:
-        preferences.keep(language=words.language(), theme=theme.tokens().name, text_scale=theme.scale())
+        preferences.keep(language=i18n.language(), theme=theme.tokens().name, text_scale=theme.scale())
 
     def _remember(self) -> None:
         """Keep in the store where the operator stopped."""
@@ -153,7 +154,7 @@ class Window(QWidget):
         self._asks = store.kind == "sqlite" or sessions.has_operators(store)
         fresh = self._collector is None
         collector = self._collector = self._collector or CollectorProcess(self._location)
-        self.desk = Desk(store, self.tasks, self._location, key, collector)
+        self.desk = AppContext(store, self.tasks, self._location, key, collector)
         minutes = settings.number("lock_after_minutes")
         if minutes:
             self._idle.start(minutes * MINUTE_MS)
@@ -170,7 +171,7 @@ class Window(QWidget):
         if self.page is not None:
             self.page.close_down()
         before = self.desk
-        self.desk = Desk(before.store, self.tasks, self._location, before.key, before.collector, case=before.case)
+        self.desk = AppContext(before.store, self.tasks, self._location, before.key, before.collector, case=before.case)
         self.page = MainPage(self.desk, state)
         self.page.language.connect(self.switch_language)
         self.page.dark.connect(self.switch_theme)
@@ -189,11 +190,11 @@ class Window(QWidget):
 
     def switch_language(self) -> None:
         """English to Urdu and back; everything is made anew, mirrored."""
-        self.set_language("en" if words.is_urdu() else "ur")
+        self.set_language("en" if i18n.is_urdu() else "ur")
 
     def set_language(self, language: str) -> None:
         """Show the window in a language."""
-        words.set_language("ur" if language == "ur" else "en")
+        i18n.set_language("ur" if language == "ur" else "en")
         self._dress()
 
     def switch_theme(self) -> None:

@@ -1,0 +1,1 @@
+"""How children are started, put into sandboxes and spoken to."""

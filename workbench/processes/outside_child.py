@@ -3,8 +3,8 @@
     python -m workbench.processes.outside_child
 
 A sandbox of its own shows it the folder of marks and that of the witness, and nothing else. It answers one request
-(`workbench.store.outside`) and ends; so a disk that was plugged in meanwhile is seen, and one that hangs holds up
-nobody for long. Whoever took over the collector can have lines appended to a witness, and none changed.
+(`workbench.store.witness.outside_heads`) and ends; so a disk that was plugged in meanwhile is seen, and one that hangs
+holds up nobody for long. Whoever took over the collector can have lines appended to a witness, and none changed.
 """
 
 import contextlib
@@ -20,8 +20,8 @@ from workbench.processes.conversation import NoAnswerError, talk
 from workbench.processes.environment import child_environment
 from workbench.processes.hardening import harden
 from workbench.processes.sandbox_profiles import PROFILES
-from workbench.store import outside
-from workbench.store.outside import Answer
+from workbench.store.witness import outside_heads
+from workbench.store.witness.outside_heads import Answer
 from workbench.translation import sentence
 
 KIND = "witness"
@@ -35,7 +35,7 @@ def start(
 ) -> "subprocess.Popen[bytes]":
     """On the broker's side: the child, with the folders that its environment names."""
     environment = child_environment() if env is None else env
-    folders = outside.folders(environment)
+    folders = outside_heads.folders(environment)
     # What is not there when a sandbox is made is never seen in it.
     with contextlib.suppress(OSError):
         folders.marks.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -78,7 +78,7 @@ def main() -> int:
     raw = sys.stdin.buffer.read(_LONGEST + 1)
     if len(raw) > _LONGEST:
         return 1
-    json.dump(outside.answer(outside.folders(), json.loads(raw)), sys.stdout)
+    json.dump(outside_heads.answer(outside_heads.folders(), json.loads(raw)), sys.stdout)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 A new user, process, network, IPC and host name namespace, a root that is put together from the places of the profile,
 no capability, and a filter of system calls that lets nobody make further namespaces. Where the kernel or AppArmor gives
-none of that the seal is "partial": the audit hook of `workbench.guard` stands alone. Whether that is enough is a
+none of that the seal is "partial": the audit hook of `workbench.audit_hook` stands alone. Whether that is enough is a
 setting.
 """
 
@@ -21,7 +21,7 @@ from workbench import settings
 from workbench.errors import UserError
 from workbench.processes import descriptors, sandbox_profiles
 from workbench.processes.environment import child_environment
-from workbench.processes.sandbox_profiles import PROFILES, Places, Profile
+from workbench.processes.sandbox_profiles import PROFILES, Places, SandboxProfile
 from workbench.processes.system_calls import program
 from workbench.translation import sentence
 
@@ -116,7 +116,7 @@ class _Pipes:
 
 def start(
     argv: Sequence[str],
-    profile: Profile,
+    profile: SandboxProfile,
     places: Places,
     *,
     pass_fds: Iterable[int] = (),
@@ -140,7 +140,7 @@ def start(
 
 
 def _sealed(
-    argv: Sequence[str], profile: Profile, places: Places, env: Mapping[str, str], pipes: _Pipes
+    argv: Sequence[str], profile: SandboxProfile, places: Places, env: Mapping[str, str], pipes: _Pipes
 ) -> "subprocess.Popen[bytes]":
     with ExitStack() as stack:
         calls = stack.enter_context(descriptors.handed_over(program(profile.families), "system-calls"))
@@ -155,7 +155,7 @@ def _sealed(
         )
 
 
-def command_line(profile: Profile, places: Places, *, home: str = "") -> list[str]:
+def command_line(profile: SandboxProfile, places: Places, *, home: str = "") -> list[str]:
     """The words of `bwrap` up to the program's own, without the filter of system calls."""
     mounts = _Mounts()
     for place in profile.reads:

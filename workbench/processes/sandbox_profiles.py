@@ -1,7 +1,8 @@
 """What each kind of process may see and do: one table, and nothing else says it.
 
 A process sees the places of its profile and nothing besides: no other folder, an empty /run, /tmp and home, devices
-without hardware, its own /proc. `workbench.processes.sandbox` makes it so; `tests/hostile/test_breakouts.py` tries it.
+without hardware, its own /proc. `workbench.processes.sandbox` makes it so; `tests/hostile/breakouts/test_breakouts.py`
+tries it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,7 +41,7 @@ Places = Mapping[Place, Sequence[Path]]
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class SandboxProfile:
     """One kind of process. Places are those that are given at its start; one that is not given is not seen.
 
     `reads`: places it can read; a socket in one can be connected to. `writes`: places it can also write to. `hides`:
@@ -60,10 +61,10 @@ class Profile:
 
 _BASE: tuple[Place, ...] = ("system", "python", "program")
 
-PROFILES: Mapping[Kind, Profile] = {
+PROFILES: Mapping[Kind, SandboxProfile] = {
     profile.kind: profile
     for profile in (
-        Profile(
+        SandboxProfile(
             "collector",
             "fetches over Tor and keeps what comes; it holds the store's key",
             reads=(*_BASE, "site profiles", "authority root", "database socket", "tor socks", "stamp relay"),
@@ -71,12 +72,12 @@ PROFILES: Mapping[Kind, Profile] = {
             hides=("tor folder",),
             families=("unix",),
         ),
-        Profile(
+        SandboxProfile(
             "worker",
             "reads hostile pages and partners' files: bytes in, records out",
             reads=(*_BASE, "jobs"),
         ),
-        Profile(
+        SandboxProfile(
             "window",
             "shows the store to a person",
             reads=(
@@ -93,7 +94,7 @@ PROFILES: Mapping[Kind, Profile] = {
             hides=("tor folder", "marks", "witness"),
             families=("unix",),
         ),
-        Profile(
+        SandboxProfile(
             "export",
             "writes a bundle of one case",
             reads=(*_BASE, "fonts", "authority root", "database socket", "stamp relay", "marks", "witness"),
@@ -101,24 +102,24 @@ PROFILES: Mapping[Kind, Profile] = {
             hides=("tor folder",),
             families=("unix",),
         ),
-        Profile(
+        SandboxProfile(
             "crawl",
             "walks one site and prints its posts; it has no store",
             reads=(*_BASE, "site profiles", "tor socks"),
             families=("unix",),
         ),
-        Profile(
+        SandboxProfile(
             "witness",
             "reads and appends what stands outside of the store about its past; one request, then it ends",
             reads=_BASE,
             writes=("marks", "witness"),
         ),
-        Profile("gpgv", "checks the signature of one text by one key", reads=("system",)),
+        SandboxProfile("gpgv", "checks the signature of one text by one key", reads=("system",)),
     )
 }
 
 # The two that are left in the machine's network, each by an order of the person who starts it.
-ON_LOOPBACK = Profile(
+ON_LOOPBACK = SandboxProfile(
     "crawl",
     PROFILES["crawl"].what,
     reads=PROFILES["crawl"].reads,
@@ -126,7 +127,7 @@ ON_LOOPBACK = Profile(
     network=True,
     why_network="`crawl --direct-loopback-only` is a test without Tor: the addresses of this machine are its sites",
 )
-WITH_TEAM_DATABASE = Profile(
+WITH_TEAM_DATABASE = SandboxProfile(
     "window",
     PROFILES["window"].what,
     reads=PROFILES["window"].reads,

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from workbench import settings
 from workbench.processes.descriptors import handed_over, word_for
 from workbench.processes.sandbox_profiles import Place, Places
-from workbench.store import outside
+from workbench.store.witness import outside_heads
 
 TOR_FOLDER = "tor"
 
@@ -57,7 +57,7 @@ def places(location: str) -> Places:
     found["site profiles"] = [settings.path("site_profiles")]
     if settings.text("anchor_ca"):
         found["authority root"] = [settings.path("anchor_ca")]
-    kept = outside.folders()
+    kept = outside_heads.folders()
     # A disk that is out has no folder to show, nor one to hide.
     found["marks"] = [kept.marks] if kept.marks.is_dir() else []
     found["witness"] = [kept.witness] if kept.witness is not None and kept.witness.is_dir() else []

@@ -8,13 +8,13 @@ from pathlib import Path
 from workbench import settings
 from workbench.processes import store_places
 from workbench.processes.sandbox import CODE
-from workbench.processes.sandbox_profiles import PROFILES, WITH_TEAM_DATABASE, Place, Places, Profile
+from workbench.processes.sandbox_profiles import PROFILES, WITH_TEAM_DATABASE, Place, Places, SandboxProfile
 
 _X11 = Path("/", "tmp", ".X11-unix")
 _PLUGGED_IN = ("/media", "/run/media", "/mnt")
 
 
-def profile(location: str) -> Profile:
+def profile(location: str) -> SandboxProfile:
     """The window's profile: without a network, but where the team database is reached by one."""
     by_host = store_places.is_url(location) and store_places.socket_folder(location) is None
     return WITH_TEAM_DATABASE if by_host else PROFILES["window"]

@@ -1,0 +1,1 @@
+"""The query language, pure: from words to a tree, and back."""

@@ -29,13 +29,13 @@ class _Phrases:
 
     def of(self, node: Node, *, inside: bool) -> str:
         match node:
-            case tree.And(parts, _):
+            case tree.AndNode(parts, _):
                 return self._joined(_AND, parts, inside=inside)
-            case tree.Or(parts):
+            case tree.OrNode(parts):
                 return self._joined(_OR, parts, inside=inside)
-            case tree.Not(part):
+            case tree.NotNode(part):
                 return self._say(mark("not {words}"), words=self.of(part, inside=True))
-            case tree.Word() | tree.Variants() | tree.Phrase() | tree.Near():
+            case tree.WordNode() | tree.Variants() | tree.Phrase() | tree.Near():
                 return self._words(node)
             case _:
                 return self._field(node)
@@ -47,7 +47,7 @@ class _Phrases:
 
     def _words(self, node: tree.Term | tree.Near) -> str:
         match node:
-            case tree.Word(text):
+            case tree.WordNode(text):
                 return self._typed(text)
             case tree.Variants(text):
                 return self._say(mark("{words} in any spelling"), words=self._typed(text))
@@ -59,13 +59,13 @@ class _Phrases:
 
     def _field(self, node: tree.Leaf) -> str:
         match node:
-            case tree.Held(label, value) | tree.Exactly(label, value):
+            case tree.LabelNode(label, value) | tree.Exactly(label, value):
                 return f"{self._named(LABELS, label)} {self._typed(value)}"
             case tree.Has(label):
                 return self._say(mark("any {what}"), what=self._named(LABELS, label))
             case tree.Category(name):
                 return self._say(mark("category {name}"), name=self._named(CATEGORIES_AND_UNREAD, name))
-            case tree.Part(part, text):
+            case tree.PartNode(part, text):
                 return self._say(_IN_PARTS[part], words=self._typed(text))
             case tree.Dates():
                 return self._dates(node)

@@ -42,21 +42,21 @@ class ValueRefusedError(ValueError):
 
 def _held(label: str) -> Callable[[str], tree.Node]:
     def make(value: str) -> tree.Node:
-        return tree.Held(label.upper(), _with_letters(value))
+        return tree.LabelNode(label.upper(), _with_letters(value))
 
     return make
 
 
 def _prefixed(prefix: str, label: str) -> Callable[[str], tree.Node]:
     def make(value: str) -> tree.Node:
-        return tree.Held(label, f"{prefix}:{_with_letters(value)}")
+        return tree.LabelNode(label, f"{prefix}:{_with_letters(value)}")
 
     return make
 
 
 def _part(name: str) -> Callable[[str], tree.Node]:
     def make(value: str) -> tree.Node:
-        return tree.Part(name, _with_letters(value))
+        return tree.PartNode(name, _with_letters(value))
 
     return make
 
@@ -83,7 +83,7 @@ def _has(value: str) -> tree.Node:
 def _gone(value: str) -> tree.Node:
     if value.lower() not in {"yes", "no"}:
         raise ValueRefusedError("yes or no")
-    return tree.Gone() if value.lower() == "yes" else tree.Not(tree.Gone())
+    return tree.Gone() if value.lower() == "yes" else tree.NotNode(tree.Gone())
 
 
 def _lang(value: str) -> tree.Node:

@@ -41,7 +41,7 @@ _AREA_CODE = re.compile(r"\((\+?\d{1,6})\)")
 _PHRASE = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
 
 
-_NO_LEAF = tree.All()
+_NO_LEAF = tree.MatchAll()
 
 
 class QueryError(UserError):
@@ -70,7 +70,7 @@ def parse(text: str) -> Query:
         _refuse(words, LONGEST, "a shorter search")
     found = list(_tokens(text))
     if not found:
-        return Query(text, tree.All())
+        return Query(text, tree.MatchAll())
     if len(found) > MOST_PARTS:
         words = sentence_of("A search has at most {n} part", "A search has at most {n} parts", MOST_PARTS)
         _refuse(words, found[MOST_PARTS].at, "a shorter search")
@@ -133,7 +133,7 @@ def _word(text: str, at: int) -> tuple[_Token, int]:
             words = sentence_of("NEAR reaches {n} word at most", "NEAR reaches {n} words at most", FARTHEST)
             _refuse(words, at, f"NEAR/{FARTHEST}")
         return _Token("NEAR", at, distance=distance), end
-    leaf: tree.Term = tree.Variants(word[:-1]) if len(word) > 1 and word.endswith("~") else tree.Word(word)
+    leaf: tree.Term = tree.Variants(word[:-1]) if len(word) > 1 and word.endswith("~") else tree.WordNode(word)
     return _Token("leaf", at, _with_letters(leaf, at)), end
 
 
@@ -198,7 +198,7 @@ class _Reader:
         parts = [self._all(depth)]
         while self._takes("OR"):
             parts.append(self._all(depth))
-        return parts[0] if len(parts) == 1 else tree.Or(tuple(parts))
+        return parts[0] if len(parts) == 1 else tree.OrNode(tuple(parts))
 
     def _all(self, depth: int) -> Node:
         parts = [*self._close(depth)]
@@ -207,7 +207,7 @@ class _Reader:
             if self._takes("AND"):
                 apart.append(len(parts))
             parts.extend(self._close(depth))
-        return parts[0] if len(parts) == 1 else tree.And(tuple(parts), tuple(apart))
+        return parts[0] if len(parts) == 1 else tree.AndNode(tuple(parts), tuple(apart))
 
     def _close(self, depth: int) -> list[Node]:
         """One part, or the pairs that NEAR makes of several."""
@@ -224,7 +224,7 @@ class _Reader:
         if depth > DEEPEST:
             _refuse(f"Groups stand at most {DEEPEST} deep", ahead.at if ahead else self._end, "fewer brackets")
         if self._takes("NOT"):
-            return tree.Not(self._one(depth + 1))
+            return tree.NotNode(self._one(depth + 1))
         if opened := self._takes("("):
             inner = self.either(depth + 1)
             if self._takes(")") is None:

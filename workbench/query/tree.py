@@ -5,12 +5,12 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class MatchAll:
     """Every post: the empty search."""
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WordNode:
     """One word as typed; `0300-1234567` is one too."""
 
     text: str
@@ -30,7 +30,7 @@ class Phrase:
     text: str
 
 
-Term = Word | Variants | Phrase
+Term = WordNode | Variants | Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class LabelNode:
     """An identifier or entity with this label and value, as people write it."""
 
     label: str
@@ -80,7 +80,7 @@ class SourceName:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartNode:
     """A word or phrase in one part of the post alone: "title", "author", "quoted" or "signature"."""
 
     part: str
@@ -115,7 +115,7 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
-class And:
+class AndNode:
     """All of two or more. `apart`: the places in `parts` before which AND was written out.
 
     Words that follow one another without it may be read together, as one number in groups.
@@ -126,37 +126,37 @@ class And:
 
 
 @dataclass(frozen=True, slots=True)
-class Or:
+class OrNode:
     """Any of two or more."""
 
     parts: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class NotNode:
     """What does not match."""
 
     part: "Node"
 
 
 Leaf = (
-    All
-    | Word
+    MatchAll
+    | WordNode
     | Variants
     | Phrase
     | Near
-    | Held
+    | LabelNode
     | Exactly
     | Has
     | Category
     | SourceName
-    | Part
+    | PartNode
     | Lang
     | Dates
     | InThread
     | Gone
 )
-Node = Leaf | And | Or | Not
+Node = Leaf | AndNode | OrNode | NotNode
 
 
 @dataclass(frozen=True, slots=True)

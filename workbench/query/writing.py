@@ -12,15 +12,15 @@ _PLAIN = re.compile(r'[^\s\0()"“”„«»]+')
 def written(node: Node) -> str:
     """The text of a search whose tree is this one."""
     match node:
-        case tree.And(parts, apart):
+        case tree.AndNode(parts, apart):
             return "".join(_joined(at, part, apart) for at, part in enumerate(parts))
-        case tree.Or(parts):
-            return " OR ".join(_inside(part) if isinstance(part, tree.Or) else written(part) for part in parts)
-        case tree.Not(part):
+        case tree.OrNode(parts):
+            return " OR ".join(_inside(part) if isinstance(part, tree.OrNode) else written(part) for part in parts)
+        case tree.NotNode(part):
             return f"NOT {_inside(part)}"
         case tree.Near(left, right, distance):
             return f"{written(left)} NEAR/{distance} {written(right)}"
-        case tree.Word(text):
+        case tree.WordNode(text):
             return text
         case tree.Variants(text):
             return f"{text}~"
@@ -32,16 +32,16 @@ def written(node: Node) -> str:
 
 def _joined(at: int, part: Node, apart: tuple[int, ...]) -> str:
     before = " AND " if at in apart else " " if at else ""
-    return before + (_inside(part) if isinstance(part, tree.And | tree.Or) else written(part))
+    return before + (_inside(part) if isinstance(part, tree.AndNode | tree.OrNode) else written(part))
 
 
 def _inside(part: Node) -> str:
-    return f"({written(part)})" if isinstance(part, tree.And | tree.Or | tree.Near) else written(part)
+    return f"({written(part)})" if isinstance(part, tree.AndNode | tree.OrNode | tree.Near) else written(part)
 
 
 def _field(node: tree.Leaf) -> str:
     match node:
-        case tree.Held(label, value) | tree.Exactly(label, value):
+        case tree.LabelNode(label, value) | tree.Exactly(label, value):
             return f"{label.lower()}:{_value(value)}"
         case tree.Has(label):
             return f"has:{label.lower()}"
@@ -49,7 +49,7 @@ def _field(node: tree.Leaf) -> str:
             return f"category:{name}"
         case tree.SourceName(name):
             return f"source:{_value(name)}"
-        case tree.Part(part, text):
+        case tree.PartNode(part, text):
             return f"{part}:{_value(text)}"
         case tree.InThread(key):
             return f"thread:{_value(key)}"

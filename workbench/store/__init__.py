@@ -1,0 +1,1 @@
+"""The evidence store on SQLCipher or PostgreSQL: the one place with SQL."""

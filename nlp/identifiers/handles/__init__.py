@@ -1,0 +1,1 @@
+"""Names of accounts, and the platform that each belongs to."""

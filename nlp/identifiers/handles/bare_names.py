@@ -7,12 +7,12 @@ called by a name too: that is none.
 
 import re
 
-from nlp.identifiers.handles.left import is_a_sentence, is_left, is_told_off
-from nlp.identifiers.handles.spoken_to import is_accused, is_asked, is_meant
-from nlp.identifiers.names import named
-from nlp.identifiers.naming import CALLING, PHONE_WORDS
-from nlp.identifiers.view import View
-from nlp.normalise import either, fold, folded
+from nlp.identifiers.context.number_nouns import CALLING, PHONE_WORDS
+from nlp.identifiers.handles.addressee_cues import is_accused, is_asked, is_meant
+from nlp.identifiers.handles.contact_cues import is_a_sentence, is_left, is_told_off
+from nlp.identifiers.platforms.platform_names import named
+from nlp.text.folded_text import FoldedText
+from nlp.text.normalise import either, fold, folded
 
 _SHAPED = re.compile(r"(?=[a-z0-9_]*[0-9_])[a-z][a-z0-9_]{4,31}")
 _PLAIN = re.compile(r"[a-z]{7,31}")  # a word of letters that may be a name: only where its place is clear
@@ -74,14 +74,14 @@ _END = re.compile(r"[\W_]*$")
 _FEWEST_WORDS = 4
 
 
-def is_greeted(view: View, start: int, end: int) -> bool:
+def is_greeted(view: FoldedText, start: int, end: int) -> bool:
     """Whether the `@name` of `[start, end)` is welcomed by name."""
     behind = view.word_at(end)
     after = view.words[behind].text if behind < len(view.words) else ""
     return after in _WELCOMED and view.text[end : end + 1] == " "
 
 
-def is_of_a_game(view: View, start: int) -> bool:
+def is_of_a_game(view: FoldedText, start: int) -> bool:
     """Whether a word for a forum, a game or a clan stands right before the name at `start`, or in brackets behind."""
     place = view.word_at(start)
     if any(word.text in _GAMES for word in view.words[max(0, place - 1) : place]):
@@ -94,7 +94,7 @@ def is_of_a_game(view: View, start: int) -> bool:
     return any(word.text in _GAMES for word in inside)
 
 
-def is_dotted_contact(view: View, name: str, start: int) -> bool:
+def is_dotted_contact(view: FoldedText, name: str, start: int) -> bool:
     """Whether a name with points, as Instagram has them, stands behind a word for a direct message."""
     place = view.word_at(start) - 1
     return (
@@ -102,7 +102,7 @@ def is_dotted_contact(view: View, name: str, start: int) -> bool:
     )
 
 
-def is_a_bot(view: View, name: str, start: int) -> bool:
+def is_a_bot(view: FoldedText, name: str, start: int) -> bool:
     """Whether the `@name` at `start` is a bot's: by its ending, as Telegram asks of its bots, or said to be one.
 
     Where no platform is named, both.
@@ -115,12 +115,12 @@ def is_a_bot(view: View, name: str, start: int) -> bool:
     return called or bool(named(view))
 
 
-def _is_credited(view: View, first: int) -> bool:
+def _is_credited(view: FoldedText, first: int) -> bool:
     """Whether who made what is shown is named by the word at `first` (`subtitles by`, `ترجمه از`)."""
     return first > 1 and view.texts[first - 1] in _BY and view.texts[first - 2] in _MADE
 
 
-def is_left_as_contact(view: View, name: str, start: int, end: int, *, unbound: bool = True) -> bool:
+def is_left_as_contact(view: FoldedText, name: str, start: int, end: int, *, unbound: bool = True) -> bool:
     """Whether the `@name` of `[start, end)` is left for others to write to, and it can be a Telegram name.
 
     `unbound`: no platform is near it, so that it may be anybody's of whom the text speaks.
@@ -137,13 +137,13 @@ def is_left_as_contact(view: View, name: str, start: int, end: int, *, unbound: 
     return _is_led_to(view, start, end) or (unbound and not is_of_a_game(view, start) and is_meant(view, start, end))
 
 
-def _is_to_be_written_to(view: View, start: int) -> bool:
+def _is_to_be_written_to(view: FoldedText, start: int) -> bool:
     """Whether a verb of writing to someone stands right before the name at `start`, with a blank or a colon."""
     place = view.word_at(start) - 1
     return place >= 0 and view.texts[place] in _WRITING and view.text[view.words[place].end : start] in {" ", ": "}
 
 
-def _is_called(view: View, start: int, end: int) -> bool:
+def _is_called(view: FoldedText, start: int, end: int) -> bool:
     """Whether the name begins the text, or who is called, welcomed, thanked or cited stands there."""
     first, behind = view.word_at(start), view.word_at(end)
     if not first or _VOCATIVE.search(view.text, max(0, start - 6), start) or _is_credited(view, first):
@@ -154,7 +154,7 @@ def _is_called(view: View, start: int, end: int) -> bool:
     return after in _WELCOME and after not in {"is", "and"}
 
 
-def _is_led_to(view: View, start: int, end: int) -> bool:
+def _is_led_to(view: FoldedText, start: int, end: int) -> bool:
     """Whether a word before the name of `[start, end)`, which can be no word itself, or its place leaves it so."""
     first, behind = view.word_at(start), view.word_at(end)
     before = view.words[first - 1]

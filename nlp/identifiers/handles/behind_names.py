@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from nlp.identifiers.handles.platforms import NO_NAMES, SAYS
-from nlp.identifiers.handles.shapes import found_on, is_name
-from nlp.identifiers.names import Named
-from nlp.identifiers.view import Found, View
-from nlp.normalise import either, folded
+from nlp.identifiers.handles.username_shapes import found_on, is_name
+from nlp.identifiers.platforms.platform_names import Named
+from nlp.text.folded_text import FoldedText, SpanMatch
+from nlp.text.normalise import either, folded
 
 _ON = r"[ ](?:on|via|over|at|pe|par|per|pr|" + either("پر په تے در علی") + r")[ ](?:the[ ])?$"
 _SHAPED = re.compile(
@@ -45,7 +45,7 @@ _CLOSED = re.compile(r"[)\]]")
 _REACH = 60
 
 
-def behind_names(view: View, platforms: list[Named]) -> Iterator[Found]:
+def behind_names(view: FoldedText, platforms: list[Named]) -> Iterator[SpanMatch]:
     """Every such name."""
     for one in platforms:
         yield from _entry(view, one)
@@ -56,7 +56,7 @@ def behind_names(view: View, platforms: list[Named]) -> Iterator[Found]:
             yield from found_on(one.platform, match["name"], match.span("name"), 0.85)
 
 
-def _entry(view: View, one: Named) -> Iterator[Found]:
+def _entry(view: FoldedText, one: Named) -> Iterator[SpanMatch]:
     """A long name of small letters alone that is, with its platform, an entry of a list behind another contact."""
     if one.platform not in _SHOWN or not _ENTRY_ENDS.match(view.text, one.end):
         return
@@ -67,7 +67,7 @@ def _entry(view: View, one: Named) -> Iterator[Found]:
         yield from found_on(one.platform, match["name"], match.span("name"), 0.85)
 
 
-def _shaped(view: View, one: Named) -> re.Match[str] | None:
+def _shaped(view: FoldedText, one: Named) -> re.Match[str] | None:
     """A name with a sign or a digit before LINE in brackets, or in capitals of its own."""
     if one.platform != "line":
         return None
@@ -80,7 +80,7 @@ def _shaped(view: View, one: Named) -> re.Match[str] | None:
     return match if name.isascii() and name.isupper() else None
 
 
-def _plain(view: View, one: Named) -> re.Match[str] | None:
+def _plain(view: FoldedText, one: Named) -> re.Match[str] | None:
     """A name of small letters alone behind a verb of writing to someone."""
     if one.platform == "line" and not view.cased[one.start : one.end].isupper():
         return None

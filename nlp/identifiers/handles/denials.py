@@ -7,9 +7,9 @@ on X: @thedesk_pk`).
 
 import re
 
-from nlp.identifiers.idle import is_doing
-from nlp.identifiers.view import View
-from nlp.normalise import either, fold, folded
+from nlp.identifiers.context.idle_words import is_doing
+from nlp.text.folded_text import FoldedText
+from nlp.text.normalise import either, fold, folded
 
 _NUMBERED = folded(
     "page pg row line slide gate room stop seat slot table block floor flat street platform counter chapter section "
@@ -26,7 +26,7 @@ _SHUNNING = re.compile(
 )
 
 
-def is_no_account(view: View, name: str, start: int, end: int) -> bool:
+def is_no_account(view: FoldedText, name: str, start: int, end: int) -> bool:
     """Whether the words around the `@name` of `[start, end)`, on no platform beside it, make it none."""
     return _is_counted(name) or _is_time(view, name, end) or is_disowned(view, name, start, end)
 
@@ -37,13 +37,13 @@ def _is_counted(name: str) -> bool:
     return counted is not None and counted["thing"] in _NUMBERED
 
 
-def _is_time(view: View, name: str, end: int) -> bool:
+def _is_time(view: FoldedText, name: str, end: int) -> bool:
     """Whether a plain word and one for a time say when (`@prayer time`)."""
     after = view.words[view.word_at(end) : view.word_at(end) + 1]
     return name.isalpha() and bool(after) and after[0].text in _TIMES and view.text[end : after[0].start] == " "
 
 
-def is_disowned(view: View, name: str, start: int, end: int) -> bool:
+def is_disowned(view: FoldedText, name: str, start: int, end: int) -> bool:
     """Whether a plain word is denied right behind it, or said to be let alone.
 
     Names with signs or digits are given also of those against whom a text warns.

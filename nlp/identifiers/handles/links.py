@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from nlp.identifiers.handles.platforms import HOSTS, NO_NAMES, NOT_NAMES
 from nlp.identifiers.hosts import DOT
-from nlp.identifiers.kinds import listed
-from nlp.identifiers.view import Found, View
-from nlp.normalise import folded
+from nlp.text.folded_text import FoldedText, SpanMatch
+from nlp.text.normalise import folded
+from nlp.text.word_classes import listed
 
 BY = "handle 11"
 _SLASH = r"[ ]?(?:/|[(\[](?:/|slash)[)\]]|\bslash\b|سلیش)[ ]?"
@@ -50,7 +50,7 @@ _SOCIAL_WORDS = folded(
 _REDDIT = re.compile(r"(?<![a-z0-9./])/?u/(?P<name>[a-z0-9_\-]{3,20})(?![a-z0-9/])")
 
 
-def links(view: View) -> Iterator[Found]:
+def links(view: FoldedText) -> Iterator[SpanMatch]:
     """Every handle link."""
     text = view.text
     if "/" not in text and "slash" not in text and "سلیش" not in text:
@@ -65,14 +65,14 @@ def links(view: View) -> Iterator[Found]:
     for match in _REDDIT.finditer(text) if "u" in view.vocabulary else ():
         if match["name"] in NO_NAMES:
             continue
-        yield Found("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
+        yield SpanMatch("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
     if "r" in view.vocabulary and _ROOM.search(text):
         for match in _QUOTED_USER.finditer(text):
             if match["name"] not in NO_NAMES:
-                yield Found("SOCIAL", f"reddit:{match['name']}", *match.span("name"), BY, 0.85)
+                yield SpanMatch("SOCIAL", f"reddit:{match['name']}", *match.span("name"), BY, 0.85)
 
 
-def _each_from(view: View, begun: list[int]) -> Iterator[re.Match[str]]:
+def _each_from(view: FoldedText, begun: list[int]) -> Iterator[re.Match[str]]:
     """Every link to Telegram in order, each looked for from a little before the word that may begin its host on."""
     end = 0
     for place in begun:
@@ -84,7 +84,7 @@ def _each_from(view: View, begun: list[int]) -> Iterator[re.Match[str]]:
             return
 
 
-def _telegram_links(view: View, matches: Iterable[re.Match[str]]) -> Iterator[Found]:
+def _telegram_links(view: FoldedText, matches: Iterable[re.Match[str]]) -> Iterator[SpanMatch]:
     for match in matches:
         if match.start() and view.text[match.start() - 1].isalnum() and view.text[match.start() - 1].isascii():
             continue
@@ -96,7 +96,7 @@ def _telegram_links(view: View, matches: Iterable[re.Match[str]]) -> Iterator[Fo
             value = name
         else:
             continue
-        yield Found("TELEGRAM", value, match.start(), _trimmed(match), BY, 0.99, _said(match.group()))
+        yield SpanMatch("TELEGRAM", value, match.start(), _trimmed(match), BY, 0.99, _said(match.group()))
 
 
 def _no_link(match: re.Match[str]) -> frozenset[str]:
@@ -113,11 +113,11 @@ def _said(link: str) -> tuple[str, ...]:
     return ("link with signs written out",) if re.search(r"\s|[\[({<]|hxx|dot|ڈاٹ", link) else ()
 
 
-def _social_links(view: View) -> Iterator[Found]:
+def _social_links(view: FoldedText) -> Iterator[SpanMatch]:
     for match in _SOCIAL_LINK.finditer(view.latin):
         host = re.sub(r"[^a-z]+", ".", re.sub(DOT, ".", match["host"]))
         platform = HOSTS.get(host)
         if platform and match["name"] not in NOT_NAMES:
-            yield Found(
+            yield SpanMatch(
                 "SOCIAL", f"{platform}:{match['name']}", match.start(), _trimmed(match), BY, 0.97, _said(match.group())
             )

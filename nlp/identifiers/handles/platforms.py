@@ -1,6 +1,6 @@
 """The names of platforms as people write them, and the words that lead from a platform's name to a handle on it."""
 
-from nlp.normalise import fold
+from nlp.text.normalise import fold
 
 
 def _words(text: str) -> frozenset[str]:

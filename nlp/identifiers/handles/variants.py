@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from nlp.identifiers.handles.platforms import NO_NAMES
-from nlp.identifiers.handles.shapes import found_on, is_name
-from nlp.identifiers.names import Named
-from nlp.identifiers.view import Found, View
-from nlp.normalise import folded
+from nlp.identifiers.handles.username_shapes import found_on, is_name
+from nlp.identifiers.platforms.platform_names import Named
+from nlp.text.folded_text import FoldedText, SpanMatch
+from nlp.text.normalise import folded
 
 _NAME = re.compile(r"(?<![a-z0-9_.@/\-])@?(?P<name>[a-z0-9_][a-z0-9_.\-]{3,38}[a-z0-9_])(?![a-z0-9@/])")
 _AT_NAME = re.compile(r"(?<![a-z0-9._@])@(?P<name>[a-z0-9_][a-z0-9_.]{3,38}[a-z0-9_])(?![a-z0-9_@])")
@@ -27,7 +27,9 @@ _NOT = folded("not no never nahi nahin nai dont isnt نہیں نئیں لیس ل
 _WITHOUT = re.compile(r"(?:no|not)[ ](?:dots?|underscores?|hyphens?|dash|dashes|points?|signs?)")
 
 
-def variants(view: View, platforms: list[Named], found: list[Found], linked: list[Found]) -> Iterator[Found]:
+def variants(
+    view: FoldedText, platforms: list[Named], found: list[SpanMatch], linked: list[SpanMatch]
+) -> Iterator[SpanMatch]:
     """Every such name; `found` and `linked` are the handles that are known, these by links."""
     known = {
         _bare(name): one for one in (*linked[:_MOST], *found[:_MOST]) if len(_bare(name := _name(one))) >= _SHORTEST
@@ -44,7 +46,7 @@ def variants(view: View, platforms: list[Named], found: list[Found], linked: lis
         yield from _posing(view, known, taken)
 
 
-def _name(one: Found) -> str:
+def _name(one: SpanMatch) -> str:
     return one.value.rpartition(":")[2]
 
 
@@ -53,8 +55,8 @@ def _bare(name: str) -> str:
 
 
 def _behind(
-    view: View, one: Named, following: int, known: dict[str, Found], taken: list[tuple[int, int]]
-) -> Iterator[Found]:
+    view: FoldedText, one: Named, following: int, known: dict[str, SpanMatch], taken: list[tuple[int, int]]
+) -> Iterator[SpanMatch]:
     """The first word behind a platform that is a name known before, or that with a part more or less behind a sign."""
     end = min(one.end + _REACH, following, len(view.text))
     if stop := _ENDS.search(view.text, one.end, end):
@@ -71,7 +73,7 @@ def _behind(
         return
 
 
-def _source(name: str, known: dict[str, Found]) -> Found | None:
+def _source(name: str, known: dict[str, SpanMatch]) -> SpanMatch | None:
     """The handle whose letters and digits a name has, or of which one has all and a part behind a sign more."""
     bare = _bare(name)
     if len(bare) < _SHORTEST:
@@ -88,7 +90,7 @@ def _goes_on(short: str, long: str) -> bool:
     return len(short) >= _SHORTEST and long.startswith(short) and long[len(short) : len(short) + 1] in {".", "_", "-"}
 
 
-def _denied(view: View, one: Named, start: int) -> bool:
+def _denied(view: FoldedText, one: Named, start: int) -> bool:
     """Whether a name is said to be none there, or not to be meant (`not on facebook, …`)."""
     first = view.word_at(one.start)
     before = view.texts[max(0, first - 2) : first]
@@ -96,7 +98,7 @@ def _denied(view: View, one: Named, start: int) -> bool:
     return not _NOT.isdisjoint(before) or not _NOT.isdisjoint(between.split())
 
 
-def _posing(view: View, known: dict[str, Found], taken: list[tuple[int, int]]) -> Iterator[Found]:
+def _posing(view: FoldedText, known: dict[str, SpanMatch], taken: list[tuple[int, int]]) -> Iterator[SpanMatch]:
     """Every `@name` of no platform that looks like a known one, on that one's platform."""
     spans = set(taken) | {(start - 1, end) for start, end in taken}
     alike = {bare.translate(_LIKE): one for bare, one in known.items()}

@@ -1,0 +1,1 @@
+"""Telephone numbers however they are written, and the country of each."""

@@ -9,13 +9,13 @@ from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlp.identifiers.countries import believed, region_at, region_of
-from nlp.identifiers.digits import Part
-from nlp.identifiers.line_of import region_of_line
-from nlp.identifiers.phones.fixed import as_a_mobile_abroad
+from nlp.identifiers.countries.country_context import is_arabic, is_of_pakistan, region_told_first, regions_told
+from nlp.identifiers.countries.country_names import believed, region_at, region_of
+from nlp.identifiers.countries.line_country import region_of_line
+from nlp.identifiers.digits.atoms import DigitRun
+from nlp.identifiers.phones.landlines import as_a_mobile_abroad
 from nlp.identifiers.phones.validity import e164, landline_there, mobile_there
-from nlp.identifiers.regions import is_arabic, is_of_pakistan, region_told_first, regions_told
-from nlp.identifiers.view import View
+from nlp.text.folded_text import FoldedText
 
 _SHORTEST_NAME = 3
 _SIGNS = frozenset(" -./()~_*•·\u2010\u2011\u2013\n")
@@ -50,7 +50,7 @@ def areas_by_city() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     return named
 
 
-def _told(view: View) -> list[_Area]:
+def _told(view: FoldedText) -> list[_Area]:
     """The areas of all cities that the text names."""
     areas, texts = areas_by_city(), view.texts
     return [
@@ -62,7 +62,7 @@ def _told(view: View) -> list[_Area]:
     ]
 
 
-def in_an_area_told(view: View, part: Part, digits: str, *, meant: bool) -> str:
+def in_an_area_told(view: FoldedText, part: DigitRun, digits: str, *, meant: bool) -> str:
     """E.164 of a fixed line that begins with the code of an area of which the text names a city; or empty.
 
     Not where the clause gives the number to a person or an office in another country in which it is valid too. Digits
@@ -82,7 +82,7 @@ def in_an_area_told(view: View, part: Part, digits: str, *, meant: bool) -> str:
     return ""
 
 
-def _is_parted(part: Part, code: str, *, meant: bool) -> bool:
+def _is_parted(part: DigitRun, code: str, *, meant: bool) -> bool:
     """Whether the code stands apart from the rest, or the words speak of a telephone."""
     size = 0
     for atom in part[:-1]:
@@ -92,21 +92,21 @@ def _is_parted(part: Part, code: str, *, meant: bool) -> bool:
     return meant and len(part) == 1
 
 
-def _is_one_row(view: View, part: Part) -> bool:
+def _is_one_row(view: FoldedText, part: DigitRun) -> bool:
     """Whether signs alone part the digits, and no word for a digit goes on what is written in figures (`…, 7 lakh`)."""
     if any(atom.spoken and not before.spoken and not before.how for before, atom in pairwise(part)):
         return False
     return all(_SIGNS.issuperset(view.text[a.end : b.start]) for a, b in pairwise(part))
 
 
-def _clause(view: View, start: int) -> int:
+def _clause(view: FoldedText, start: int) -> int:
     """Where the sentence of a number begins, or what follows on another number in it."""
     begin = max(0, start - _SENTENCE)
     ends = [match.end() for match in _BREAK.finditer(view.text, begin, start)]
     return ends[-1] if ends else begin
 
 
-def _may_be(view: View, area: _Area, part: Part, clause: tuple[int, int]) -> bool:
+def _may_be(view: FoldedText, area: _Area, part: DigitRun, clause: tuple[int, int]) -> bool:
     """Whether digits of an area may be meant: of Pakistan's or, if they are no number of Pakistan, of another's.
 
     A mobile number abroad they are where the code does not stand apart and no city of the area stands in the clause,
@@ -123,7 +123,7 @@ def _may_be(view: View, area: _Area, part: Part, clause: tuple[int, int]) -> boo
     return not is_of_pakistan(view) and "PK" not in regions_told(view)
 
 
-def _is_where_it_begins(view: View, area: _Area) -> bool:
+def _is_where_it_begins(view: FoldedText, area: _Area) -> bool:
     """Whether a text begins in a city abroad and names it again, and no city of Pakistan with the same code."""
     told = view.once(_told)
     if region_told_first(view) != area.region or any(one[:2] == ("PK", area.code) for one in told):
@@ -131,11 +131,11 @@ def _is_where_it_begins(view: View, area: _Area) -> bool:
     return sum(one[:2] == area[:2] for one in told) > 1
 
 
-def _is_mobile_abroad(view: View, digits: str) -> bool:
+def _is_mobile_abroad(view: FoldedText, digits: str) -> bool:
     return any(mobile_there(digits, region, trusted=True) for region in regions_told(view) - {"PK"})
 
 
-def _is_of_another(view: View, region: str, digits: str, begin: int, span: tuple[int, int]) -> bool:
+def _is_of_another(view: FoldedText, region: str, digits: str, begin: int, span: tuple[int, int]) -> bool:
     """Whether the clause names another country beside the number, nearer than its own, and it is valid there."""
     start, end = span
     if line := region_of_line(view, end):

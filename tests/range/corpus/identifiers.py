@@ -2,8 +2,8 @@
 
 from random import Random
 
-from tests.range import onions
 from tests.range.corpus import coins
+from tests.range.tor import onions
 
 _PK_PREFIXES = ("300", "301", "302", "303", "304", "306", "307", "308", "311", "312", "313", "314", "315", "321",
                 "322", "323", "331", "332", "333", "334", "336", "341", "342", "343", "344", "345", "346")  # fmt: skip

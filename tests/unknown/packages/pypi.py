@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.range import children
-from tests.range.environments import ROOT, ensure
+from tests.range.sites.environments import ROOT, ensure
 from tests.unknown.corpus import Book, build
 from tests.unknown.packages.request import request
 from tests.unknown.packages.site import Package

@@ -68,14 +68,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FactTable:
     """Names with their values."""
 
     rows: tuple[tuple[Piece, Line], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReportColumn:
     """A column: its heading and its share of the width in hundredths."""
 
     title: Say
@@ -83,10 +83,10 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     """Rows under headings; the rows may be made while they are read, more than once."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[ReportColumn, ...]
     rows: Iterable[tuple[Line, ...]]
 
 
@@ -142,7 +142,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Subsection:
     """Blocks under a heading of their own."""
 
     key: str
@@ -150,7 +150,7 @@ class Part:
     blocks: "tuple[Block, ...]"
 
 
-Block = Paragraph | Facts | Table | Quote | Network | Timeline | Form | Part
+Block = Paragraph | FactTable | ReportTable | Quote | Network | Timeline | Form | Subsection
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportTree:
     """The whole. `number` names this report on each of its pages; it stands on case, store and time (`at`) alone."""
 
     number: str
@@ -188,7 +188,7 @@ class Each(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ReportLimits:
     """How much a paper takes; None: all. Letters are those of one quoted text."""
 
     exhibits: int | None = None
@@ -196,6 +196,6 @@ class Limits:
     letters: int | None = None
 
 
-WHOLE = Limits()
+WHOLE = ReportLimits()
 # What is printed is bounded, so that the largest case needs no more memory than this; the web page has everything.
-PRINTED = Limits(exhibits=200, rows=500, letters=8_000)
+PRINTED = ReportLimits(exhibits=200, rows=500, letters=8_000)

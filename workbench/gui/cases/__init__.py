@@ -1,0 +1,1 @@
+"""The view of cases: exhibits, notes, what is hidden, releases and exports."""

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.cases import BundleRecord, Exhibit, Note
-from workbench.gui.common.label import Label
-from workbench.gui.common.plain import day, isolated, one_line, short_hash, when
-from workbench.gui.common.view import Card, column, row
-from workbench.gui.reader.text import CapturedText, marks_of
-from workbench.gui.words import n, t
+from workbench.domain.cases.cases import BundleRecord, Exhibit, Note
+from workbench.gui.i18n import n, t
+from workbench.gui.painting.safe_text import day, isolated, one_line, short_hash, when
+from workbench.gui.reader.captured_text import CapturedText, marks_of
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.view import Card, column, row
 
 
 def exhibit_card(exhibit: Exhibit, *acts: QWidget) -> QWidget:

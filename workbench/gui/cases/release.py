@@ -3,15 +3,16 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from workbench.domain.cases import Case
-from workbench.domain.signers import Release
-from workbench.gui.common.label import Label
-from workbench.gui.common.sheet import Sheet
-from workbench.gui.desk import Desk
-from workbench.gui.shell.top import Field
-from workbench.gui.words import t
-from workbench.store import operators, releases
-from workbench.store.opening import Passphrase, Store
+from workbench.domain.cases.cases import Case
+from workbench.domain.custody.signers import Release
+from workbench.gui.app_context import AppContext
+from workbench.gui.i18n import t
+from workbench.gui.shell.header import Field
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.side_sheet import Sheet
+from workbench.store.cases import releases
+from workbench.store.db.lifecycle import Passphrase, Store
+from workbench.store.people import operators
 
 
 def sign(store: Store, case: Case, *, name: str, passphrase: str, reason: str) -> Release:
@@ -25,7 +26,7 @@ class ReleaseSheet(Sheet):
 
     signed = Signal(object)
 
-    def __init__(self, desk: Desk, case: Case) -> None:
+    def __init__(self, desk: AppContext, case: Case) -> None:
         super().__init__(t("Release case"), t("Sign"), icon="stamp")
         self.desk, self.case = desk, case
         self.name = Field("", name=t("Supervisor"))

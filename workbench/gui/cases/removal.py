@@ -5,14 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.withdrawals import Withdrawal
-from workbench.gui.common.label import Label
-from workbench.gui.common.plain import day, isolated, one_line
-from workbench.gui.common.sheet import Sheet
-from workbench.gui.common.view import Card, column, row
-from workbench.gui.desk import Desk
-from workbench.gui.shell.top import Field
-from workbench.gui.words import t
+from workbench.domain.cases.withdrawals import Withdrawal
+from workbench.gui.app_context import AppContext
+from workbench.gui.i18n import t
+from workbench.gui.painting.safe_text import day, isolated, one_line
+from workbench.gui.shell.header import Field
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.side_sheet import Sheet
+from workbench.gui.widgets.view import Card, column, row
 
 
 class RemovalSheet(Sheet):
@@ -21,7 +21,14 @@ class RemovalSheet(Sheet):
     removed = Signal(object)
 
     def __init__(
-        self, desk: Desk, title: str, act: str, work: Callable[[str], Withdrawal], *, icon: str, notes: tuple[str, ...]
+        self,
+        desk: AppContext,
+        title: str,
+        act: str,
+        work: Callable[[str], Withdrawal],
+        *,
+        icon: str,
+        notes: tuple[str, ...],
     ) -> None:
         super().__init__(title, act, icon=icon)
         self._desk, self._work = desk, work

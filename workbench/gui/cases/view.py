@@ -8,46 +8,46 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy, QSplitter, QWidget
 
-from workbench.domain.cases import Case, Exhibit
-from workbench.domain.hiding import Hiding
-from workbench.domain.rules import Rules
-from workbench.domain.signers import Release
-from workbench.domain.sources import authority_gap
-from workbench.domain.withdrawals import Withdrawal
-from workbench.gui.cases.bundle import BundleSheet
+from workbench.domain.cases.cases import Case, Exhibit
+from workbench.domain.cases.redaction import Hiding
+from workbench.domain.cases.withdrawals import Withdrawal
+from workbench.domain.custody.policies import Rules
+from workbench.domain.custody.signers import Release
+from workbench.domain.sources.sources import authority_gap
+from workbench.gui.app_context import AppContext
 from workbench.gui.cases.cards import bundle_card, exhibit_card, note_card
-from workbench.gui.cases.contents import Contents, contents_of
-from workbench.gui.cases.hide import HideSheet, hiding_card
+from workbench.gui.cases.export_contents import CaseContents, contents_of
+from workbench.gui.cases.export_wizard import BundleSheet
+from workbench.gui.cases.new_case import OpenCase
+from workbench.gui.cases.redaction_sheet import HideSheet, hiding_card
 from workbench.gui.cases.release import ReleaseSheet
 from workbench.gui.cases.removal import RemovalSheet, removal_card
-from workbench.gui.cases.sheets import OpenCase
-from workbench.gui.common.buttons import Button, Check, Tabs
-from workbench.gui.common.label import Label
-from workbench.gui.common.plain import day, isolated, one_line
-from workbench.gui.common.sheet_place import SheetPlace
-from workbench.gui.common.states import Empty
-from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Card, Pane, View, clear, column, row, scrolling
-from workbench.gui.desk import Desk
-from workbench.gui.words import n, t
-from workbench.store import cases, withdrawals
+from workbench.gui.i18n import n, t
+from workbench.gui.painting.safe_text import day, isolated, one_line
+from workbench.gui.widgets.buttons import Button, CheckBox, Tabs
+from workbench.gui.widgets.empty_states import Empty
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.sheet_host import SheetPlace
+from workbench.gui.widgets.table import Cell, RecordTable, TableColumn
+from workbench.gui.widgets.view import Card, NavigationView, Pane, clear, column, row, scrolling
+from workbench.store.cases import cases, withdrawals
 
 
-class CasesView(View):
+class CasesView(NavigationView):
     """The cases."""
 
     topics = frozenset({"cases"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AppContext) -> None:
         super().__init__(desk)
         self._tab = "exhibits"
         self._wanted = ""
-        self._contents: Contents | None = None
+        self._contents: CaseContents | None = None
         columns = [
-            Column(t("Case"), 0, lambda c: Cell(c.number, c.title, weight=600)),
-            Column(t("Exhibits"), 90, lambda c: Cell(str(c.exhibits)), side="trailing"),
+            TableColumn(t("Case"), 0, lambda c: Cell(c.number, c.title, weight=600)),
+            TableColumn(t("Exhibits"), 90, lambda c: Cell(str(c.exhibits)), side="trailing"),
         ]
-        self.table = Table(columns, name=t("Cases"), two_lines=True)
+        self.table = RecordTable(columns, name=t("Cases"), two_lines=True)
         self.table.picked.connect(self._picked)
         left = Pane("surface", edges="trailing")
         box = column(left, margins=(0, 0, 1, 0))
@@ -157,7 +157,7 @@ class CasesView(View):
 
         self.desk.tasks.run(self, lambda: contents_of(store, case), self._show_case)
 
-    def _show_case(self, contents: Contents) -> None:
+    def _show_case(self, contents: CaseContents) -> None:
         chosen: Case | None = self.table.chosen()
         if chosen is None or chosen.id != contents.case.id:
             return
@@ -234,7 +234,7 @@ class CasesView(View):
                 self.body.addWidget(Label(t("No bundle was made of this case."), ink="ink3"))
         self.body.addStretch(1)
 
-    def _fill_removed(self, contents: Contents) -> None:
+    def _fill_removed(self, contents: CaseContents) -> None:
         """What was taken out, under the exhibits: it can be put back."""
         gone = [one for one in contents.out if one.kind == "exhibit"]
         if gone:
@@ -260,7 +260,7 @@ class CasesView(View):
         field.setAccessibleName(t("A note"))
         box.addWidget(field)
         line = row()
-        court = Check(t("for the court"))
+        court = CheckBox(t("for the court"))
         line.addWidget(court)
         line.addStretch(1)
         save = Button(t("Write note"), icon="sticky-note")

@@ -5,20 +5,20 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from workbench.domain.rules import HELP, Rules
-from workbench.gui.common.buttons import Check
-from workbench.gui.common.label import Label
-from workbench.gui.common.sheet import Sheet
-from workbench.gui.desk import Desk
-from workbench.gui.shell.top import Field
-from workbench.gui.words import t
-from workbench.store import operators, rules
-from workbench.store.opening import Passphrase, Store
+from workbench.domain.custody.policies import HELP, Rules
+from workbench.gui.app_context import AppContext
+from workbench.gui.i18n import t
+from workbench.gui.shell.header import Field
+from workbench.gui.widgets.buttons import CheckBox
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.side_sheet import Sheet
+from workbench.store.db.lifecycle import Passphrase, Store
+from workbench.store.people import operators, policies
 
 
 def change(store: Store, changed: Mapping[str, bool], *, name: str, passphrase: str, reason: str) -> Rules:
     """Change the rules with a supervisor's own key. Takes a second: the passphrase is made slow to guess."""
-    return rules.change(store, changed, by=operators.unlock(store, name, Passphrase(passphrase)), reason=reason)
+    return policies.change(store, changed, by=operators.unlock(store, name, Passphrase(passphrase)), reason=reason)
 
 
 class RulesSheet(Sheet):
@@ -26,10 +26,10 @@ class RulesSheet(Sheet):
 
     changed = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AppContext) -> None:
         super().__init__(t("Rules of this store"), t("Sign"), icon="stamp", width=450)
         self.desk = desk
-        self.checks = {name: Check(t(words)) for name, words in HELP.items()}
+        self.checks = {name: CheckBox(t(words)) for name, words in HELP.items()}
         for check in self.checks.values():
             self.body.addWidget(check)
         self.body.addSpacing(10)
@@ -43,7 +43,7 @@ class RulesSheet(Sheet):
         self.body.addWidget(Label(note, size=12, ink="ink3", wrap=True))
         self.body.addStretch(1)
         self.accepted.connect(self.sign)
-        desk.tasks.run(self, lambda: rules.in_force(desk.store), self._show, otherwise=self.say_fault)
+        desk.tasks.run(self, lambda: policies.in_force(desk.store), self._show, otherwise=self.say_fault)
 
     def sign(self) -> None:
         """Change them on a thread, then tell."""

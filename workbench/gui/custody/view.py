@@ -10,25 +10,26 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.custody import PROGRAM, ChainReport, Event
+from workbench.domain.custody.chain import PROGRAM, ChainReport, Event
 from workbench.gui import theme
-from workbench.gui.common import icons
-from workbench.gui.common.buttons import Button
-from workbench.gui.common.label import Label
-from workbench.gui.common.lines import draw_line
-from workbench.gui.common.plain import PKT, day, exact, number, short_hash, shortened, spaced_hash
-from workbench.gui.common.rows import Frame
-from workbench.gui.common.sheet_place import SheetPlace
-from workbench.gui.common.states import Note
-from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Pane, View, clear, column, head, row, scrolling
+from workbench.gui.app_context import AppContext
 from workbench.gui.custody.rules import RulesSheet
 from workbench.gui.custody.words import act_in_words, fact_in_words, fact_name, icon_of, subject_in_words, subject_name
-from workbench.gui.desk import Desk
-from workbench.gui.reader.inspector import Facts
-from workbench.gui.words import n, t
-from workbench.store import checking, custody, operators, signatures
-from workbench.store.opening import Store
+from workbench.gui.i18n import n, t
+from workbench.gui.painting.row_painting import Frame
+from workbench.gui.painting.safe_text import PKT, day, exact, number, short_hash, shortened, spaced_hash
+from workbench.gui.painting.text_painting import draw_line
+from workbench.gui.reader.inspector import FactList
+from workbench.gui.widgets import icons
+from workbench.gui.widgets.buttons import Button
+from workbench.gui.widgets.empty_states import NoticeBox
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.sheet_host import SheetPlace
+from workbench.gui.widgets.table import Cell, RecordTable, TableColumn
+from workbench.gui.widgets.view import NavigationView, Pane, clear, column, head, row, scrolling
+from workbench.store.custody import event_queries, integrity_check, signature_check
+from workbench.store.db.lifecycle import Store
+from workbench.store.people import operators
 
 PAGE = 200
 
@@ -56,7 +57,7 @@ def _who(event: Event) -> Cell:
 
 
 # Shown as who signed, not by themselves.
-_OF_SIGNATURES = frozenset({"by", "signature", signatures.NUMBER, "operator"})
+_OF_SIGNATURES = frozenset({"by", "signature", signature_check.NUMBER, "operator"})
 
 
 def _utc(event: Event) -> str:
@@ -66,14 +67,14 @@ def _utc(event: Event) -> str:
         return event.at
 
 
-def _columns() -> list[Column]:
+def _columns() -> list[TableColumn]:
     return [
-        Column(t("No."), 80, lambda e: Cell(number(e.seq), mono=True, ink="ink2")),
-        Column(t("Time, PKT"), 176, lambda e: Cell(_moment(e)), whole=True),
-        Column(t("Who"), 152, _who, leaves_last=True),
-        Column(t("What was done"), 228, lambda e: Cell(act_in_words(e), icon=icon_of(e), weight=600)),
-        Column(t("To what"), 0, lambda e: Cell(subject_in_words(e), ink="ink2")),
-        Column(t("Hash"), 110, lambda e: Cell(short_hash(e.head), mono=True, ink="ink3"), spare=True),
+        TableColumn(t("No."), 80, lambda e: Cell(number(e.seq), mono=True, ink="ink2")),
+        TableColumn(t("Time, PKT"), 176, lambda e: Cell(_moment(e)), whole=True),
+        TableColumn(t("Who"), 152, _who, leaves_last=True),
+        TableColumn(t("What was done"), 228, lambda e: Cell(act_in_words(e), icon=icon_of(e), weight=600)),
+        TableColumn(t("To what"), 0, lambda e: Cell(subject_in_words(e), ink="ink2")),
+        TableColumn(t("Hash"), 110, lambda e: Cell(short_hash(e.head), mono=True, ink="ink3"), spare=True),
     ]
 
 
@@ -82,7 +83,7 @@ def _keys(store: Store) -> Mapping[str, str]:
     return {one.public_key: one.name for one in operators.all_(store) if one.kind == "operator"}
 
 
-class Link(QWidget):
+class ChainLink(QWidget):
     """One link of the chain around the chosen event."""
 
     def __init__(self, event: Event, words: str, *, chosen: bool) -> None:
@@ -115,12 +116,12 @@ class Link(QWidget):
         painter.end()
 
 
-class CustodyView(View):
+class CustodyView(NavigationView):
     """The log and the check of its chain."""
 
     topics = frozenset({"custody"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AppContext) -> None:
         super().__init__(desk)
         note = t("every capture, decision and export, in order; nothing here can be changed")
         bar, _, line = head(t("Custody"), note)
@@ -130,8 +131,8 @@ class CustodyView(View):
         self.rules_button = Button(t("Rules"), icon="gavel")
         self.rules_button.clicked.connect(self.show_rules)
         line.addWidget(self.rules_button)
-        self.band = Note("selection", t("The chain was not checked yet."))
-        self.table = Table(_columns(), name=t("Custody"))
+        self.band = NoticeBox("selection", t("The chain was not checked yet."))
+        self.table = RecordTable(_columns(), name=t("Custody"))
         self.table.picked.connect(self._picked)
         self.table.verticalScrollBar().valueChanged.connect(self._maybe_more)
         self._events: tuple[Event, ...] = ()
@@ -174,7 +175,7 @@ class CustodyView(View):
             self._keys = found[1]
             self._show(found[0])
 
-        self.desk.tasks.run(self, lambda: (custody.events(store, limit=wanted), _keys(store)), show)
+        self.desk.tasks.run(self, lambda: (event_queries.events(store, limit=wanted), _keys(store)), show)
         if not self._checked_once:
             self._checked_once = True
             self.check()
@@ -200,7 +201,7 @@ class CustodyView(View):
             self._asking = False
             self._show([*self._events, *events])
 
-        self.desk.tasks.run(self, lambda: custody.events(store, limit=PAGE, before=before), more)
+        self.desk.tasks.run(self, lambda: event_queries.events(store, limit=PAGE, before=before), more)
 
     def check(self) -> None:
         """Check the whole chain on a thread."""
@@ -209,7 +210,7 @@ class CustodyView(View):
 
         def work() -> Checked:
             begin = time.perf_counter()
-            return Checked(checking.chain(store), time.perf_counter() - begin)
+            return Checked(integrity_check.chain(store), time.perf_counter() - begin)
 
         self.desk.tasks.run(self, work, self._checked, otherwise=self._unchecked)
 
@@ -245,18 +246,18 @@ class CustodyView(View):
             shown = short_hash(str(value)) if digest else shortened(fact_in_words(name, value), 200)
             facts.append((fact_name(name), shown, digest))
         self._body.addWidget(Label(t("Facts"), size=12, weight=600, ink="ink2"))
-        self._body.addWidget(Facts(facts))
+        self._body.addWidget(FactList(facts))
         self._body.addWidget(Label(t("Head after this event"), size=12, weight=600, ink="ink2"))
         self._body.addWidget(Label(spaced_hash(event.head), size=12, mono=True, wrap=True))
         self._body.addWidget(Label(t("Its place in the chain"), size=12, weight=600, ink="ink2"))
         for other in reversed([e for e in self._events if abs(e.seq - event.seq) <= 1]):
             words = {-1: t("before"), 0: t("this event"), 1: t("after")}[other.seq - event.seq]
-            self._body.addWidget(Link(other, words, chosen=other.seq == event.seq))
+            self._body.addWidget(ChainLink(other, words, chosen=other.seq == event.seq))
         self._body.addStretch(1)
 
     def _signed_by(self, event: Event) -> str:
         """Whose key signed for an event; said where the signature is not right."""
-        return signatures.signed_by(event, self._keys, store=self.desk.store.id) or t("a signature that is wrong")
+        return signature_check.signed_by(event, self._keys, store=self.desk.store.id) or t("a signature that is wrong")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F5 checks again."""

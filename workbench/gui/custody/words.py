@@ -1,9 +1,9 @@
 """What a custody event says in words; an act that is not listed is shown by its own name."""
 
-from workbench.domain.custody import Event, Fact
+from workbench.domain.custody.chain import Event, Fact
 from workbench.domain.display_names import FACTS as CODES
-from workbench.gui.common.plain import in_its_direction, isolated, one_line, shortened
-from workbench.gui.words import t, told
+from workbench.gui.i18n import t, told
+from workbench.gui.painting.safe_text import in_its_direction, isolated, one_line, shortened
 from workbench.translation import mark
 
 ACTS: dict[str, tuple[str, str]] = {

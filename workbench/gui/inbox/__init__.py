@@ -1,0 +1,1 @@
+"""The view of alerts: triage, history, what is withheld."""

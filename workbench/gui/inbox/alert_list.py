@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from workbench.gui.common.keys import is_single
+from workbench.gui.i18n import t
 from workbench.gui.inbox.delegate import AlertRows
-from workbench.gui.words import t
+from workbench.gui.painting.key_events import is_single
 
 
 class AlertList(QListView):

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.domain.watch import Alert
+from workbench.domain.posts.watchlists import Alert
 from workbench.gui import theme
-from workbench.gui.common.lines import draw_line, text_width
-from workbench.gui.common.pages import RECORD, Index, PageModel
-from workbench.gui.common.plain import PKT, clock, near_day, one_line, reads_right_to_left
-from workbench.gui.common.rows import (
+from workbench.gui.design_tokens import sort_of
+from workbench.gui.i18n import is_urdu, t
+from workbench.gui.painting.paged_model import RECORD, Index, PageModel
+from workbench.gui.painting.row_painting import (
     Frame,
     category_square,
     excerpt_hits,
@@ -21,8 +21,8 @@ from workbench.gui.common.rows import (
     shapes,
     weight_bars,
 )
-from workbench.gui.tokens import sort_of
-from workbench.gui.words import is_urdu, t
+from workbench.gui.painting.safe_text import PKT, clock, near_day, one_line, reads_right_to_left
+from workbench.gui.painting.text_painting import draw_line, text_width
 
 
 def spoken(alert: Alert) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.gui.desk import Desk
+from workbench.gui.app_context import AppContext
 from workbench.gui.inbox import triage
-from workbench.store.opening import Store
+from workbench.store.db.lifecycle import Store
 
 
 class History(QObject):
@@ -20,11 +20,11 @@ class History(QObject):
     moved = Signal(object, bool)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._acts: list[triage.Act] = []
-        self._taken_back: list[triage.Act] = []
+        self._acts: list[triage.TriageStep] = []
+        self._taken_back: list[triage.TriageStep] = []
         self._turns: deque[Callable[[], bool]] = deque()
         self._at_work = False
 
@@ -38,10 +38,10 @@ class History(QObject):
         """Whether there is something to do again."""
         return bool(self._taken_back)
 
-    def do(self, work: Callable[[], triage.Act]) -> None:
+    def do(self, work: Callable[[], triage.TriageStep]) -> None:
         """Do something; what was taken back before can be done again no more."""
 
-        def ended(act: triage.Act) -> None:
+        def ended(act: triage.TriageStep) -> None:
             self._taken_back.clear()
             self._acts.append(act)
             self.done.emit(act)
@@ -58,9 +58,9 @@ class History(QObject):
 
     def _move(
         self,
-        acts: list[triage.Act],
-        others: list[triage.Act],
-        step: Callable[[Store, triage.Act], triage.Act],
+        acts: list[triage.TriageStep],
+        others: list[triage.TriageStep],
+        step: Callable[[Store, triage.TriageStep], triage.TriageStep],
         *,
         undone: bool,
     ) -> bool:
@@ -68,7 +68,7 @@ class History(QObject):
             return False
         act, store = acts.pop(), self._desk.store
 
-        def ended(now: triage.Act) -> None:
+        def ended(now: triage.TriageStep) -> None:
             others.append(now)
             self.moved.emit(now, undone)
 
@@ -83,8 +83,8 @@ class History(QObject):
         while self._turns and not self._at_work:
             self._at_work = self._turns.popleft()()
 
-    def _begin(self, work: Callable[[], triage.Act], ended: Callable[[triage.Act], None]) -> bool:
-        def well(act: triage.Act) -> None:
+    def _begin(self, work: Callable[[], triage.TriageStep], ended: Callable[[triage.TriageStep], None]) -> bool:
+        def well(act: triage.TriageStep) -> None:
             ended(act)
             self._at_work = False
             self._next_turn()

@@ -5,13 +5,14 @@ An undo is an event, too, that names the one it takes back; so is a redo. Nothin
 
 from dataclasses import dataclass, replace
 
-from workbench.domain.cases import Case
-from workbench.domain.watch import AlertState, Decided
-from workbench.gui.common.keys import letter
-from workbench.gui.common.plain import isolated
-from workbench.gui.words import t
-from workbench.store import alerts, cases, withdrawals
-from workbench.store.opening import Store
+from workbench.domain.cases.cases import Case
+from workbench.domain.posts.watchlists import AlertState, Decided
+from workbench.gui.i18n import t
+from workbench.gui.painting.key_events import letter
+from workbench.gui.painting.safe_text import isolated
+from workbench.store.cases import cases, withdrawals
+from workbench.store.db.lifecycle import Store
+from workbench.store.search import alerts
 from workbench.translation import mark
 
 KEYS: dict[str, AlertState] = {"R": "relevant", "X": "not_relevant", "L": "later", "U": "new"}
@@ -41,7 +42,7 @@ class PutIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenNote:
     """A note that was written, or taken out again by an undo; `seq` is the custody event of the last."""
 
     note_id: int
@@ -49,7 +50,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class TriageStep:
     """One act of the analyst: a decision, an exhibit put in, a note, or some of them. `place` is the row it was at."""
 
     title: str
@@ -57,31 +58,31 @@ class Act:
     decided: Decided | None = None
     case: str = ""
     put_in: PutIn | None = None
-    written: Written | None = None
+    written: WrittenNote | None = None
 
 
-def decide(store: Store, alert_id: int, state: AlertState, *, title: str, place: int) -> Act:
+def decide(store: Store, alert_id: int, state: AlertState, *, title: str, place: int) -> TriageStep:
     """Decide about one alert."""
-    return Act(title, place, alerts.decide_one(store, alert_id, state, actor=store.operator))
+    return TriageStep(title, place, alerts.decide_one(store, alert_id, state, actor=store.operator))
 
 
-def to_case(store: Store, alert_id: int, post_id: int, case: Case, *, title: str, place: int) -> Act:
+def to_case(store: Store, alert_id: int, post_id: int, case: Case, *, title: str, place: int) -> TriageStep:
     """Put the post of an alert into a case, and the alert is relevant."""
     reason = f"alert {alert_id}"
     exhibit, seq = cases.put_in(store, case.id, post_id, actor=store.operator, reason=reason)
     # An exhibit that stood in the case before is none of this act: its undo leaves it there.
     put_in = PutIn(case.id, post_id, exhibit.number, reason, seq) if seq else None
     decided = alerts.decide_one(store, alert_id, "relevant", actor=store.operator)
-    return Act(title, place, decided, case.number, put_in)
+    return TriageStep(title, place, decided, case.number, put_in)
 
 
-def write_note(store: Store, case: Case, text: str, *, title: str, place: int) -> Act:
+def write_note(store: Store, case: Case, text: str, *, title: str, place: int) -> TriageStep:
     """Write a working note into a case."""
     note, seq = cases.write_note(store, case.id, text, for_court=False, actor=store.operator)
-    return Act(title, place, case=case.number, written=Written(note.id, seq))
+    return TriageStep(title, place, case=case.number, written=WrittenNote(note.id, seq))
 
 
-def undo(store: Store, act: Act) -> Act:
+def undo(store: Store, act: TriageStep) -> TriageStep:
     """Take an act back; gives what `redo` needs. UserError when something else was done since."""
     who = store.operator
     decided, put_in, written = act.decided, act.put_in, act.written
@@ -98,7 +99,7 @@ def undo(store: Store, act: Act) -> Act:
     return replace(act, decided=decided, put_in=put_in, written=written)
 
 
-def redo(store: Store, act: Act) -> Act:
+def redo(store: Store, act: TriageStep) -> TriageStep:
     """Do again what an undo took back. UserError when something else was done since."""
     who = store.operator
     decided, put_in, written = act.decided, act.put_in, act.written
@@ -113,7 +114,7 @@ def redo(store: Store, act: Act) -> Act:
     return replace(act, decided=decided, put_in=put_in, written=written)
 
 
-def told(act: Act, *, undone: bool = False) -> str:
+def told(act: TriageStep, *, undone: bool = False) -> str:
     """What an act was, in the language of the window."""
     if act.written is not None:
         words = t("Note in case {case}", case=isolated(act.case))

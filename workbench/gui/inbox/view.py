@@ -7,42 +7,43 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from workbench.domain.watch import Alert, AlertState
+from workbench.domain.posts.watchlists import Alert, AlertState
 from workbench.errors import UserError
 from workbench.gui import theme
-from workbench.gui.common.action_bar import ActionBar
-from workbench.gui.common.buttons import Button, Tabs
-from workbench.gui.common.label import Label
-from workbench.gui.common.pages import PageModel
-from workbench.gui.common.plain import isolated, one_line, plain_tip
-from workbench.gui.common.states import Strip
-from workbench.gui.common.view import Pane, View, column, row
-from workbench.gui.desk import Desk
+from workbench.gui.app_context import AppContext
+from workbench.gui.i18n import t
 from workbench.gui.inbox import triage
 from workbench.gui.inbox.alert_list import AlertList
 from workbench.gui.inbox.delegate import spoken
 from workbench.gui.inbox.history import History
 from workbench.gui.inbox.withheld import WithheldNote
 from workbench.gui.notices import warning
-from workbench.gui.reader.correct import Wish, carry_out
+from workbench.gui.painting.paged_model import PageModel
+from workbench.gui.painting.safe_text import isolated, one_line, plain_tip
+from workbench.gui.reader.correction_pane import Wish, carry_out
 from workbench.gui.reader.inspector import Inspector
+from workbench.gui.reader.load_post import LoadedPost, read
 from workbench.gui.reader.pane import ReaderPane
-from workbench.gui.reader.reading import Reading, read
-from workbench.gui.shell.top import Field
-from workbench.gui.words import t
-from workbench.store import alerts, restrictions
+from workbench.gui.shell.header import Field
+from workbench.gui.widgets.action_bar import ActionBar
+from workbench.gui.widgets.buttons import Button, Tabs
+from workbench.gui.widgets.empty_states import Strip
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.view import NavigationView, Pane, column, row
+from workbench.store.cases import withheld_posts
+from workbench.store.search import alerts
 
 ALL = 1_000_000
 # From this width on, in px, list, thread and details stand side by side.
 ROOM_FOR_ALL = 1100
 
 
-class InboxView(View):
+class InboxView(NavigationView):
     """Alerts and the decisions about them."""
 
     topics = frozenset({"alerts", "watchlists", "cases"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AppContext) -> None:
         super().__init__(desk)
         self.state: AlertState = "new"
         self.history = History(desk, self)
@@ -192,7 +193,7 @@ class InboxView(View):
             return ids, dict(alerts.counts(store)), alerts.get_many(store, ids[:60])
 
         self.desk.tasks.run(self, fetch, lambda found: self._arrived(*found) if asked == self._asked else None)
-        self.desk.tasks.run(self, lambda: len(restrictions.open_(store)), self.withheld.tell)
+        self.desk.tasks.run(self, lambda: len(withheld_posts.open_(store)), self.withheld.tell)
 
     def _arrived(self, found: list[int], counts: dict[AlertState, int], rows: Sequence[Alert]) -> None:
         # What was decided here is gone from the list at once, though the store may not have written it yet.
@@ -265,13 +266,13 @@ class InboxView(View):
         self._wanted = number
         store = self.desk.store
 
-        def fetch() -> Reading:
+        def fetch() -> LoadedPost:
             alert = alerts.get_many(store, [number])[0]
             return read(store, alert.card.id, alert=alert)
 
         self.desk.tasks.run(self, fetch, self._read)
 
-    def _read(self, reading: Reading) -> None:
+    def _read(self, reading: LoadedPost) -> None:
         if reading.alert is None or reading.alert.id != self._wanted:
             return
         self.reader.show_reading(reading)
@@ -285,7 +286,7 @@ class InboxView(View):
         if reading is None:
             return
 
-        def work() -> Reading:
+        def work() -> LoadedPost:
             carry_out(store, reading.post.card.id, wish)
             return read(store, reading.post.card.id, alert=reading.alert)
 
@@ -297,7 +298,7 @@ class InboxView(View):
 
         self.desk.tasks.run(self, work, self._corrected, otherwise=failed)
 
-    def _corrected(self, reading: Reading) -> None:
+    def _corrected(self, reading: LoadedPost) -> None:
         """Show the post as it stands now, unless another one was chosen meanwhile."""
         shown = self.reader.reading
         if shown is not None and shown.post.card.id == reading.post.card.id:
@@ -325,7 +326,7 @@ class InboxView(View):
             self._leave(place)
             self.history.do(lambda: triage.decide(store, number, state, title=title, place=place))
 
-    def _to_case(self, number: int, reading: Reading | None, title: str, place: int) -> None:
+    def _to_case(self, number: int, reading: LoadedPost | None, title: str, place: int) -> None:
         case, store = self.desk.case, self.desk.store
         if case is None:
             self.desk.signals.said.emit(warning(t("No case is chosen. Open or choose one under Cases first.")))
@@ -344,18 +345,18 @@ class InboxView(View):
         if self.model.rowCount():
             self.select(min(place, self.model.rowCount() - 1))
 
-    def _acted(self, act: triage.Act) -> None:
+    def _acted(self, act: triage.TriageStep) -> None:
         if act.decided is not None:
             self._leaving.discard(act.decided.alert_id)
         self._say(act)
         self.refresh()
 
-    def _say(self, act: triage.Act, *, undone: bool = False) -> None:
+    def _say(self, act: triage.TriageStep, *, undone: bool = False) -> None:
         words = triage.told(act, undone=undone)
         redo, undo = self.history.can_redo, self.history.can_undo
         self.strip.say(f"{words}: {isolated(act.title)}", undo=undo, redo=redo, undone=undone)
 
-    def _moved(self, act: triage.Act, undone: bool) -> None:  # noqa: FBT001
+    def _moved(self, act: triage.TriageStep, undone: bool) -> None:  # noqa: FBT001
         self._say(act, undone=undone)
         self._last_row, self._wanted = act.place, 0
         self.model.set_ids(())

@@ -1,12 +1,12 @@
 """The note above the alerts that posts wait for the officer; nothing of them is shown."""
 
 from workbench import settings
-from workbench.gui.common.plain import isolated
-from workbench.gui.common.states import Note
-from workbench.gui.words import n, t
+from workbench.gui.i18n import n, t
+from workbench.gui.painting.safe_text import isolated
+from workbench.gui.widgets.empty_states import NoticeBox
 
 
-class WithheldNote(Note):
+class WithheldNote(NoticeBox):
     """Hidden while nothing is withheld."""
 
     def __init__(self) -> None:

@@ -5,37 +5,37 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from workbench.domain.imports import Import, Match
-from workbench.gui.common.buttons import Button, Tabs
-from workbench.gui.common.label import Label
-from workbench.gui.common.names import label_name, name_of, value_in_words
-from workbench.gui.common.plain import exact, isolated, number, one_line, short_hash, size
-from workbench.gui.common.states import Note
-from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Card, Pane, clear, column, row, scrolling
-from workbench.gui.common.working import Working
-from workbench.gui.partners.bring import KINDS
-from workbench.gui.partners.holding import HoldingPage
-from workbench.gui.reader.inspector import Facts
-from workbench.gui.shell.top import Field
-from workbench.gui.tokens import mark_of
-from workbench.gui.words import n, t, told
+from workbench.domain.cases.partner_files import Import, Match
+from workbench.gui.design_tokens import mark_of
+from workbench.gui.i18n import n, t, told
+from workbench.gui.painting.names import label_name, name_of, value_in_words
+from workbench.gui.painting.safe_text import exact, isolated, number, one_line, short_hash, size
+from workbench.gui.partners.import_sheet import KINDS
+from workbench.gui.partners.preview import HoldingPage
+from workbench.gui.reader.inspector import FactList
+from workbench.gui.shell.header import Field
+from workbench.gui.widgets.buttons import Button, Tabs
+from workbench.gui.widgets.empty_states import NoticeBox
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.progress_line import Working
+from workbench.gui.widgets.table import Cell, RecordTable, TableColumn
+from workbench.gui.widgets.view import Card, Pane, clear, column, row, scrolling
 
 HOLDS, MATCHES = "holds", "matches"
 
 
-def _match_columns() -> list[Column]:
+def _match_columns() -> list[TableColumn]:
     return [
-        Column(
+        TableColumn(
             t("Identifier"), 0,
             lambda m: Cell(
                 value_in_words(m.label, m.value), label_name(m.label), icon=mark_of(m.label).icon, mono=True
             ),
         ),
-        Column(t("Theirs"), 64, lambda m: Cell(number(m.posts_there)), side="trailing"),
-        Column(t("Ours"), 64, lambda m: Cell(number(m.posts_here)), side="trailing"),
-        Column(t("Where"), 150, lambda m: Cell(", ".join(m.sources_here), ink="ink2")),
-        Column(t("Case"), 100, lambda m: Cell(", ".join(m.cases_here) or "–", ink="ink2")),
+        TableColumn(t("Theirs"), 64, lambda m: Cell(number(m.posts_there)), side="trailing"),
+        TableColumn(t("Ours"), 64, lambda m: Cell(number(m.posts_here)), side="trailing"),
+        TableColumn(t("Where"), 150, lambda m: Cell(", ".join(m.sources_here), ink="ink2")),
+        TableColumn(t("Case"), 100, lambda m: Cell(", ".join(m.cases_here) or "–", ink="ink2")),
     ]  # fmt: skip
 
 
@@ -79,7 +79,7 @@ class PartnerDetail(Pane):
         card.setFixedWidth(360)
         inner = QWidget()
         box = column(inner, margins=(14, 10, 14, 12), gap=8)
-        self.state = Note("selection")
+        self.state = NoticeBox("selection")
         holder = QWidget()
         self.facts = column(holder)
         self.reason = Field(t("why, for the custody chain"), name=t("Reason"))
@@ -88,7 +88,7 @@ class PartnerDetail(Pane):
         self.refuse_button = Button(t("Refuse"), icon="ban")
         self.accept_button.clicked.connect(lambda: self.accept.emit(self.reason.text().strip()))
         self.refuse_button.clicked.connect(lambda: self.refuse.emit(self.reason.text().strip()))
-        self.working, self.fault = Working(), Note("bad")
+        self.working, self.fault = Working(), NoticeBox("bad")
         self.fault.hide()
         acts = row()
         acts.addWidget(self.accept_button)
@@ -107,7 +107,7 @@ class PartnerDetail(Pane):
         page = QWidget()
         box = column(page, margins=(0, 0, 0, 8), gap=8)
         self.matches_note = Label("", size=12, ink="ink3", wrap=True)
-        self.matches = Table(_match_columns(), name=t("In our own posts too"), two_lines=True)
+        self.matches = RecordTable(_match_columns(), name=t("In our own posts too"), two_lines=True)
         self.matches.opened.connect(self.match_opened)
         self.posts_button = Button(t("Show the posts"), icon="search", key="Enter")
         self.posts_button.clicked.connect(lambda: self._open(self.matches.chosen()))
@@ -143,7 +143,7 @@ class PartnerDetail(Pane):
         self.title.set_text(f"{isolated(one_line(found.file, 80))}  ·  {isolated(one_line(found.partner, 60))}")
         self._say_state(found)
         clear(self.facts)
-        self.facts.addWidget(Facts(_facts(found)))
+        self.facts.addWidget(FactList(_facts(found)))
         if not same:
             self.reason.clear()
             self.fault.hide()

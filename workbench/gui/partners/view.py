@@ -8,24 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter
 
+from workbench.domain.cases.partner_files import Import, Match
 from workbench.domain.display_names import IMPORT_STATES
-from workbench.domain.imports import Import, Match
-from workbench.gui import children
-from workbench.gui.common.buttons import Button
-from workbench.gui.common.keys import is_single, letter
-from workbench.gui.common.names import name_of
-from workbench.gui.common.plain import isolated, number, one_line, when
-from workbench.gui.common.question import Question
-from workbench.gui.common.sheet_place import SheetPlace
-from workbench.gui.common.states import Empty
-from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Pane, View, column, head
-from workbench.gui.common.working import Working
-from workbench.gui.desk import Desk
-from workbench.gui.partners.bring import KINDS, BringSheet
+from workbench.gui import subprocesses
+from workbench.gui.app_context import AppContext
+from workbench.gui.i18n import n, t, told
+from workbench.gui.painting.key_events import is_single, letter
+from workbench.gui.painting.names import name_of
+from workbench.gui.painting.safe_text import isolated, number, one_line, when
 from workbench.gui.partners.detail import MATCHES, PartnerDetail
-from workbench.gui.words import n, t, told
-from workbench.store import imports, signatures
+from workbench.gui.partners.import_sheet import KINDS, BringSheet
+from workbench.gui.widgets.buttons import Button
+from workbench.gui.widgets.confirm_bar import Question
+from workbench.gui.widgets.empty_states import Empty
+from workbench.gui.widgets.progress_line import Working
+from workbench.gui.widgets.sheet_host import SheetPlace
+from workbench.gui.widgets.table import Cell, RecordTable, TableColumn
+from workbench.gui.widgets.view import NavigationView, Pane, column, head
+from workbench.store.cases import partner_files
+from workbench.store.custody import signature_check
 
 STATES: dict[str, tuple[str, str, str]] = {
     "quarantined": (IMPORT_STATES["quarantined"], "shield-alert", "warn"),
@@ -35,25 +36,27 @@ STATES: dict[str, tuple[str, str, str]] = {
 Ended = Callable[[Mapping[str, object]], None]
 
 
-def _columns() -> list[Column]:
+def _columns() -> list[TableColumn]:
     return [
-        Column(t("State"), 140, lambda i: Cell(t(STATES[i.state][0]), icon=STATES[i.state][1], ink=STATES[i.state][2])),
-        Column(t("File"), 0, lambda i: Cell(i.file, name_of(KINDS, i.kind), weight=600)),
-        Column(t("Partner"), 180, lambda i: Cell(i.partner)),
-        Column(t("Taken in"), 150, lambda i: Cell(when(i.brought_at), ink="ink2")),
-        Column(t("Who"), 110, lambda i: Cell(i.brought_by, ink="ink2"), spare=True),
-        Column(t("Posts"), 70, lambda i: Cell(number(i.posts) if i.posts else "–"), side="trailing"),
+        TableColumn(
+            t("State"), 140, lambda i: Cell(t(STATES[i.state][0]), icon=STATES[i.state][1], ink=STATES[i.state][2])
+        ),
+        TableColumn(t("File"), 0, lambda i: Cell(i.file, name_of(KINDS, i.kind), weight=600)),
+        TableColumn(t("Partner"), 180, lambda i: Cell(i.partner)),
+        TableColumn(t("Taken in"), 150, lambda i: Cell(when(i.brought_at), ink="ink2")),
+        TableColumn(t("Who"), 110, lambda i: Cell(i.brought_by, ink="ink2"), spare=True),
+        TableColumn(t("Posts"), 70, lambda i: Cell(number(i.posts) if i.posts else "–"), side="trailing"),
     ]
 
 
-class PartnersView(View):
+class PartnersView(NavigationView):
     """The table of files over the chosen one; one child process is at work at a time."""
 
     topics = frozenset({"sources", "runs", "posts", "cases"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AppContext) -> None:
         super().__init__(desk)
-        self.child: children.Told | None = None
+        self.child: subprocesses.ProcessReporter | None = None
         self._holdings: dict[int, Mapping[str, object]] = {}
         self._sheet: BringSheet | None = None
         bar, self.note, line = head(t("Partners"))
@@ -61,7 +64,7 @@ class PartnersView(View):
         self.bring_button.setShortcut("Ctrl+N")
         self.bring_button.clicked.connect(self.bring)
         line.addWidget(self.bring_button)
-        self.table = Table(_columns(), name=t("Files of partners"), two_lines=True)
+        self.table = RecordTable(_columns(), name=t("Files of partners"), two_lines=True)
         self.table.picked.connect(self._picked)
         words = t("Take in the file of a partner agency: it stays in quarantine until somebody accepts it (Ctrl N).")
         self.empty = Empty("package", t("No file of a partner yet"), words)
@@ -105,7 +108,7 @@ class PartnersView(View):
     def refresh(self) -> None:
         """Fetch the files again."""
         store = self.desk.store
-        self.desk.tasks.run(self, lambda: imports.all_(store), self._show)
+        self.desk.tasks.run(self, lambda: partner_files.all_(store), self._show)
 
     def _show(self, found: Sequence[Import]) -> None:
         self.table.setVisible(bool(found))
@@ -140,7 +143,7 @@ class PartnersView(View):
             if chosen is not None and chosen.capture_id == found.capture_id:
                 self.detail.show_matches(matches)
 
-        self.desk.tasks.run(self, lambda: imports.matches(store, found.source_id), shown)
+        self.desk.tasks.run(self, lambda: partner_files.matches(store, found.source_id), shown)
 
     def bring(self) -> None:
         """Open the sheet that takes a file."""
@@ -173,7 +176,7 @@ class PartnersView(View):
                 self.first_focus()
                 self.look()
 
-        self.desk.tasks.run(self, lambda: imports.all_(store), shown)
+        self.desk.tasks.run(self, lambda: partner_files.all_(store), shown)
 
     def _closed(self) -> None:
         self._sheet = None
@@ -230,7 +233,7 @@ class PartnersView(View):
         if found is not None:
             self.desk.tasks.run(
                 self,
-                lambda: imports.refuse(store, found.capture_id, reason=reason, actor=store.operator),
+                lambda: partner_files.refuse(store, found.capture_id, reason=reason, actor=store.operator),
                 lambda _: self.refresh(),
             )
 
@@ -241,10 +244,10 @@ class PartnersView(View):
 
     def _start(self, words: list[str], working: Working, ended: Ended) -> None:
         desk = self.desk
-        child = self.child = children.Told(
-            lambda: children.start(
+        child = self.child = subprocesses.ProcessReporter(
+            lambda: subprocesses.start(
                 words, location=desk.location, key=desk.key, operator=desk.operator, session=desk.session,
-                signs=desk.signs(signatures.IMPORT_ACCEPTED) if words[1] == "accept" else None, output=True,
+                signs=desk.signs(signature_check.IMPORT_ACCEPTED) if words[1] == "accept" else None, output=True,
             ),
             self,
         )  # fmt: skip

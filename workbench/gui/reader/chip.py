@@ -5,10 +5,10 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.gui import theme
-from workbench.gui.common.lines import draw_line, text_width
-from workbench.gui.common.rows import Frame, category_square
-from workbench.gui.tokens import sort_of
-from workbench.gui.words import is_urdu, t
+from workbench.gui.design_tokens import sort_of
+from workbench.gui.i18n import is_urdu, t
+from workbench.gui.painting.row_painting import Frame, category_square
+from workbench.gui.painting.text_painting import draw_line, text_width
 
 
 class CategoryChip(QWidget):

@@ -10,28 +10,28 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QStackedWidget, QWidget
 
 from workbench.domain.display_names import PRECISIONS, SEALS
-from workbench.domain.findings import IDENTIFIER_LABELS, Mention, PostView
+from workbench.domain.posts.findings import IDENTIFIER_LABELS, Mention, PostView
 from workbench.gui import theme
-from workbench.gui.common import icons
-from workbench.gui.common.buttons import Button, Tabs
-from workbench.gui.common.label import Label
-from workbench.gui.common.lines import draw_line, text_width
-from workbench.gui.common.names import label_name, name_of, reader_in_words, value_in_words
-from workbench.gui.common.plain import exact, in_its_direction, isolated, many_lines, one_line, short_hash
-from workbench.gui.common.rows import Frame
-from workbench.gui.common.view import Card, Pane, clear, column, row, scrolling
-from workbench.gui.reader.basis import BasisCard, purpose_in_words
-from workbench.gui.reader.correct import CorrectSheet
-from workbench.gui.reader.reading import Reading, distinct
-from workbench.gui.reader.text import CapturedText
-from workbench.gui.tokens import mark_of
-from workbench.gui.words import n, t
+from workbench.gui.design_tokens import mark_of
+from workbench.gui.i18n import n, t
+from workbench.gui.painting.names import label_name, name_of, reader_in_words, value_in_words
+from workbench.gui.painting.row_painting import Frame
+from workbench.gui.painting.safe_text import exact, in_its_direction, isolated, many_lines, one_line, short_hash
+from workbench.gui.painting.text_painting import draw_line, text_width
+from workbench.gui.reader.captured_text import CapturedText
+from workbench.gui.reader.category_explanation import BasisCard, purpose_in_words
+from workbench.gui.reader.correction_pane import CorrectSheet
+from workbench.gui.reader.load_post import LoadedPost, distinct
+from workbench.gui.widgets import icons
+from workbench.gui.widgets.buttons import Button, Tabs
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.view import Card, Pane, clear, column, row, scrolling
 
 # Values up to this many characters are never cut, as "2026-12-01 07:34:12 UTC · #48,213".
 _WHOLE = 33
 
 
-class Found(QAbstractButton):
+class IdentifierRow(QAbstractButton):
     """One identifier: icon, value, how it was read, how often it was seen. A press searches for it."""
 
     def __init__(self, mention: Mention, posts: int | None) -> None:
@@ -91,7 +91,7 @@ def _how_read(mention: Mention) -> str:
     return t("as written") if mention.raw == mention.value else t("written “{raw}”", raw=raw)
 
 
-class Facts(QWidget):
+class FactList(QWidget):
     """Names and values in two columns."""
 
     def __init__(self, facts: list[tuple[str, str, bool]]) -> None:
@@ -136,7 +136,7 @@ class Inspector(Pane):
         self._inner = QWidget()
         self._body = column(self._inner, margins=(6, 4, 6, 16), gap=4)
         box.addWidget(scrolling(self._inner, "sunken"), 1)
-        self._reading: Reading | None = None
+        self._reading: LoadedPost | None = None
 
     def _choose(self, tab: str) -> None:
         if tab == "correct":
@@ -165,7 +165,7 @@ class Inspector(Pane):
             sheet.hide()
             sheet.deleteLater()
 
-    def show_reading(self, reading: Reading | None) -> None:
+    def show_reading(self, reading: LoadedPost | None) -> None:
         """Show the details of a reading."""
         self._reading = reading
         clear(self._body)
@@ -177,7 +177,7 @@ class Inspector(Pane):
         elif reading is None:
             self._close_correct()
 
-    def _details(self, reading: Reading) -> None:
+    def _details(self, reading: LoadedPost) -> None:
         if not reading.post.card.withheld:
             self._section(t("Category"))
             self._framed(BasisCard(reading.post))
@@ -189,18 +189,18 @@ class Inspector(Pane):
             self._section(f"{title}  {len(rows)}")
             for mention in rows[:40]:
                 summary = reading.summaries.get((mention.label, mention.value))
-                entry = Found(mention, summary.posts if summary else None)
+                entry = IdentifierRow(mention, summary.posts if summary else None)
                 entry.clicked.connect(lambda _=False, m=mention: self.look_up.emit(query_for(m)))
                 self._body.addWidget(entry)
         self._section(t("Provenance"))
-        self._framed(Facts(provenance_facts(reading.post)))
+        self._framed(FactList(provenance_facts(reading.post)))
         copy = Button(t("Copy hash"), icon="copy", kind="link", key="Ctrl Alt H")
         copy.setShortcut("Ctrl+Alt+H")
         digest = reading.post.provenance.sha256
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(digest))
         self._framed(copy)
 
-    def _history(self, reading: Reading) -> None:
+    def _history(self, reading: LoadedPost) -> None:
         post = reading.post
         self._section(t("Wordings of this post") + f"  {len(post.revisions)}")
         for revision in reversed(post.revisions):
@@ -215,7 +215,7 @@ class Inspector(Pane):
             self._section(t("On the site"))
             words = {True: t("Noticed as gone"), False: t("There again")}
             facts = [(words[one.gone], f"{exact(one.at)} · #{one.custody_seq}", False) for one in post.absences]
-            self._framed(Facts(facts))
+            self._framed(FactList(facts))
 
     def _section(self, words: str) -> None:
         self._framed(Label(words, size=12, weight=600, ink="ink2"), top=10)

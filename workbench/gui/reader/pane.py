@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from workbench.domain.findings import PostView
-from workbench.gui.common.buttons import Button
-from workbench.gui.common.label import Label
-from workbench.gui.common.plain import isolated, one_line
-from workbench.gui.common.states import Empty
-from workbench.gui.common.view import Pane, clear, column, row, scrolling
+from workbench.domain.posts.findings import PostView
+from workbench.gui.i18n import n, t
+from workbench.gui.painting.safe_text import isolated, one_line
+from workbench.gui.reader.alert_explanation import WhyBox
 from workbench.gui.reader.chip import CategoryChip
-from workbench.gui.reader.post import PostCard
-from workbench.gui.reader.reading import Reading
-from workbench.gui.reader.why import WhyBox
-from workbench.gui.words import n, t
+from workbench.gui.reader.load_post import LoadedPost
+from workbench.gui.reader.post import PostCardWidget
+from workbench.gui.widgets.buttons import Button
+from workbench.gui.widgets.empty_states import Empty
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.view import Pane, clear, column, row, scrolling
 
 
 class ReaderPane(Pane):
@@ -25,8 +25,8 @@ class ReaderPane(Pane):
 
     def __init__(self, empty: str) -> None:
         super().__init__("surface")
-        self.reading: Reading | None = None
-        self._card: PostCard | None = None
+        self.reading: LoadedPost | None = None
+        self._card: PostCardWidget | None = None
         self._stack = QStackedLayout(self)
         self._empty = Empty("inbox", empty, "")
         self._stack.addWidget(self._empty)
@@ -49,7 +49,7 @@ class ReaderPane(Pane):
         self._stack.setCurrentIndex(0)
         self.shown.emit(None)
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: LoadedPost) -> None:
         """Show a post with its thread."""
         self.reading = reading
         clear(self._head_box)
@@ -61,10 +61,10 @@ class ReaderPane(Pane):
             reading.before,
             n("{n} earlier post in this thread", "{n} earlier posts in this thread", len(reading.before)),
         )
-        self._card = PostCard(reading.post, hits=reading.hits, strong=True)
+        self._card = PostCardWidget(reading.post, hits=reading.hits, strong=True)
         self._thread.addWidget(self._card)
         for post in reading.after:
-            self._thread.addWidget(PostCard(post))
+            self._thread.addWidget(PostCardWidget(post))
         self._thread.addStretch(1)
         self._replace(inner)
         self._stack.setCurrentIndex(1)
@@ -84,7 +84,7 @@ class ReaderPane(Pane):
             former.deleteLater()
         self.area.setWidget(inner)
 
-    def _fill_head(self, post: PostView, reading: Reading) -> None:
+    def _fill_head(self, post: PostView, reading: LoadedPost) -> None:
         holder = QWidget()
         line = row(holder)
         title = post.card.title or t("Without a title")
@@ -111,7 +111,7 @@ class ReaderPane(Pane):
                 return
             fold.set_words(words, icon="chevron-down")
             for post in posts:
-                inner.addWidget(PostCard(post))
+                inner.addWidget(PostCardWidget(post))
 
         fold.clicked.connect(lambda: QTimer.singleShot(0, unfold))
         self._thread.addWidget(fold)

@@ -4,15 +4,15 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workbench.domain.findings import PostView
+from workbench.domain.posts.findings import PostView
 from workbench.gui import theme
-from workbench.gui.common.label import Label
-from workbench.gui.common.lines import draw_line, interface_right_to_left
-from workbench.gui.common.plain import isolated, number, one_line, when
-from workbench.gui.common.view import Card, column, row
-from workbench.gui.reader.beside import add_after, add_before
-from workbench.gui.reader.text import LONGEST, CapturedText, marks_of
-from workbench.gui.words import n, t
+from workbench.gui.i18n import n, t
+from workbench.gui.painting.safe_text import isolated, number, one_line, when
+from workbench.gui.painting.text_painting import draw_line, interface_right_to_left
+from workbench.gui.reader.captured_text import LONGEST, CapturedText, marks_of
+from workbench.gui.reader.post_details import add_after, add_before
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.view import Card, column, row
 
 
 class Initial(QWidget):
@@ -52,7 +52,7 @@ class Quoted(QWidget):
         painter.end()
 
 
-class PostCard(Card):
+class PostCardWidget(Card):
     """A post. The one that was asked for has a strong frame and its hits marked."""
 
     def __init__(self, post: PostView, *, hits: tuple[tuple[int, int], ...] = (), strong: bool = False) -> None:

@@ -4,14 +4,14 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.domain.findings import PostCard
+from workbench.domain.posts.findings import PostCard
 from workbench.gui import theme
-from workbench.gui.common.lines import Highlight, draw_line, text_width
-from workbench.gui.common.pages import RECORD, Index
-from workbench.gui.common.plain import one_line, reads_right_to_left, when
-from workbench.gui.common.rows import Frame, category_square, gone_mark, ground, label_icons, shapes
-from workbench.gui.tokens import sort_of
-from workbench.gui.words import is_urdu, t
+from workbench.gui.design_tokens import sort_of
+from workbench.gui.i18n import is_urdu, t
+from workbench.gui.painting.paged_model import RECORD, Index
+from workbench.gui.painting.row_painting import Frame, category_square, gone_mark, ground, label_icons, shapes
+from workbench.gui.painting.safe_text import one_line, reads_right_to_left, when
+from workbench.gui.painting.text_painting import Highlight, draw_line, text_width
 
 
 def spoken(card: PostCard) -> str:

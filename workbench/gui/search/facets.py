@@ -6,17 +6,17 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from workbench.domain.search import Facets
+from workbench.domain.posts.search import Facets
 from workbench.gui import theme
-from workbench.gui.common import icons
-from workbench.gui.common.label import Label
-from workbench.gui.common.lines import draw_line, text_width
-from workbench.gui.common.names import label_name
-from workbench.gui.common.plain import number, one_line
-from workbench.gui.common.rows import Frame, category_square
-from workbench.gui.common.view import Pane, clear, column, scrolling
-from workbench.gui.tokens import LANGUAGES, mark_of, sort_of
-from workbench.gui.words import is_urdu, t
+from workbench.gui.design_tokens import LANGUAGES, mark_of, sort_of
+from workbench.gui.i18n import is_urdu, t
+from workbench.gui.painting.names import label_name
+from workbench.gui.painting.row_painting import Frame, category_square
+from workbench.gui.painting.safe_text import number, one_line
+from workbench.gui.painting.text_painting import draw_line, text_width
+from workbench.gui.widgets import icons
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.view import Pane, clear, column, scrolling
 
 SHORT = {
     "migrant_smuggling": "smuggling",

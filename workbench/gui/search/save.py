@@ -6,21 +6,22 @@ from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.sources import Authority
-from workbench.domain.watch import Preview, Watchlist
+from workbench.domain.posts.watchlists import Preview, Watchlist
+from workbench.domain.sources.sources import Authority
 from workbench.gui import theme
-from workbench.gui.common.buttons import Check, Choice
-from workbench.gui.common.label import Label
-from workbench.gui.common.lines import interface_right_to_left
-from workbench.gui.common.plain import day, isolated, one_line
-from workbench.gui.common.sheet import Sheet
-from workbench.gui.common.view import Card, clear, column
-from workbench.gui.desk import Desk
-from workbench.gui.reader.text import CapturedText
-from workbench.gui.shell.top import Field
-from workbench.gui.tokens import LANGUAGES
-from workbench.gui.words import n, t
-from workbench.store import authorities, watchlists
+from workbench.gui.app_context import AppContext
+from workbench.gui.design_tokens import LANGUAGES
+from workbench.gui.i18n import n, t
+from workbench.gui.painting.safe_text import day, isolated, one_line
+from workbench.gui.painting.text_painting import interface_right_to_left
+from workbench.gui.reader.captured_text import CapturedText
+from workbench.gui.shell.header import Field
+from workbench.gui.widgets.buttons import CheckBox, Choice
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.side_sheet import Sheet
+from workbench.gui.widgets.view import Card, clear, column
+from workbench.store.search import watchlists
+from workbench.store.sources import authorities
 
 
 def every_month(months: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
@@ -69,7 +70,7 @@ class SaveSheet(Sheet):
 
     saved = Signal(object)
 
-    def __init__(self, desk: Desk, query: str) -> None:
+    def __init__(self, desk: AppContext, query: str) -> None:
         super().__init__(t("Save as watchlist"), t("Save and watch"))
         self.desk = desk
         self.query = Field("", name=t("Query"), mono=True)
@@ -79,7 +80,7 @@ class SaveSheet(Sheet):
         self.weight = Choice([(t("High"), "high"), (t("Normal"), "normal"), (t("Low"), "low")], name=t("Weight"))
         self.weight.choose("normal")
         self.authority = Choice([(t("none"), None)], icon="gavel", name=t("Legal authority"))
-        self.look_back = Check(t("Look back over history on save"), checked=True)
+        self.look_back = CheckBox(t("Look back over history on save"), checked=True)
         self.add(t("Name"), self.name)
         self.add(t("Query"), self.query)
         self.add(t("Weight"), self.weight)

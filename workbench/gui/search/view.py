@@ -11,32 +11,33 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QStackedWidget, QWidget
 
-from workbench.domain.search import Facets, Hits, Suggestion
+from workbench.domain.posts.search import Facets, Hits, Suggestion
 from workbench.gui import theme
-from workbench.gui.common.buttons import Button
-from workbench.gui.common.label import Label
-from workbench.gui.common.pages import PageModel
-from workbench.gui.common.plain import isolated, number, one_line, shortened
-from workbench.gui.common.states import Note
-from workbench.gui.common.view import Pane, View, column, row
-from workbench.gui.desk import Desk
+from workbench.gui.app_context import AppContext
+from workbench.gui.i18n import is_urdu, language, n, t, told
 from workbench.gui.notices import done
+from workbench.gui.painting.paged_model import PageModel
+from workbench.gui.painting.safe_text import isolated, number, one_line, shortened
+from workbench.gui.reader.load_post import LoadedPost, read
 from workbench.gui.reader.pane import ReaderPane
-from workbench.gui.reader.reading import Reading, read
 from workbench.gui.search.delegate import PostRows, spoken
 from workbench.gui.search.facets import FacetPane, toggled
 from workbench.gui.search.save import SaveSheet
-from workbench.gui.shell.top import Field
-from workbench.gui.words import is_urdu, language, n, t, told
+from workbench.gui.shell.header import Field
+from workbench.gui.widgets.buttons import Button
+from workbench.gui.widgets.empty_states import NoticeBox
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.view import NavigationView, Pane, column, row
 from workbench.query.language import QueryError
-from workbench.store import findings, near_misses, search
+from workbench.store.posts import queries
+from workbench.store.search import near_misses, search
 
 _LONGEST_PART = 32
 _OPERATORS = frozenset({"and", "or", "not", "near"})
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchOutcome:
     """What a search gave: the first page, the count, the time it took in ms, and what is near one without a hit."""
 
     hits: Hits
@@ -64,19 +65,19 @@ def nearly(one: Suggestion) -> str:
     return t("Looked for as {part} ({n})", part=part, n=n)
 
 
-class SearchView(View):
+class SearchView(NavigationView):
     """The search."""
 
     topics = frozenset({"posts"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AppContext) -> None:
         super().__init__(desk)
         self.query = ""
         self._restored: object = None
         self._next: int | None = None
         self._run = 0
         self._viewed = 0
-        self.model = PageModel(desk.tasks, lambda ids: findings.cards(desk.store, list(ids)), spoken)
+        self.model = PageModel(desk.tasks, lambda ids: queries.cards(desk.store, list(ids)), spoken)
         self.rows = PostRows(self)
         self.list = QListView()
         self.list.setAccessibleName(t("Posts found"))
@@ -95,7 +96,7 @@ class SearchView(View):
         )
         self.field.setFixedHeight(theme.row_height(36, 40))
         self.field.returnPressed.connect(lambda: self.search_for(self.field.text()))
-        self.fault = Note("bad")
+        self.fault = NoticeBox("bad")
         self.fault.hide()
         self.count = Label("", weight=600)
         self.said = Label("", size=12, ink="ink3")
@@ -166,14 +167,14 @@ class SearchView(View):
         run, text, store, reason = self._run, self.query, self.desk.store, self.desk.reason
         chosen = language()
 
-        def find() -> Found:
+        def find() -> SearchOutcome:
             begin = time.perf_counter()
             hits = search.find(store, text, actor=store.operator, reason=reason, language=chosen)
             count = search.count(store, text)
             took = (time.perf_counter() - begin) * 1000
-            return Found(hits, count, took, near_misses.suggest(store, text) if count == 0 else ())
+            return SearchOutcome(hits, count, took, near_misses.suggest(store, text) if count == 0 else ())
 
-        def done(found: Found) -> None:
+        def done(found: SearchOutcome) -> None:
             if run == self._run:
                 self._show(found)
 
@@ -185,7 +186,7 @@ class SearchView(View):
             otherwise=lambda _: None,
         )
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: SearchOutcome) -> None:
         self.fault.hide()
         self._next = found.hits.next_before
         self.rows.words = plain_words(self.query)
@@ -258,7 +259,7 @@ class SearchView(View):
         number_, query, store = ids[index.row()], self.query, self.desk.store
         self.desk.tasks.run(self, lambda: read(store, number_, query=query), self._read)
 
-    def _read(self, reading: Reading) -> None:
+    def _read(self, reading: LoadedPost) -> None:
         self.reader.show_reading(reading)
         number_ = reading.post.card.id
         QTimer.singleShot(1500, self, lambda: self._mark_viewed(number_))
@@ -271,7 +272,7 @@ class SearchView(View):
         self._viewed = number_
         store, reason = self.desk.store, self.desk.reason
         self.desk.tasks.run(
-            self, lambda: findings.viewed(store, number_, where="search", reason=reason, actor=store.operator)
+            self, lambda: queries.viewed(store, number_, where="search", reason=reason, actor=store.operator)
         )
 
     def save(self) -> None:

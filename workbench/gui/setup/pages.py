@@ -4,22 +4,22 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from workbench.domain.sources import NewSource
+from workbench.domain.sources.sources import NewSource
 from workbench.gui import theme
-from workbench.gui.common.buttons import Button, Choice
-from workbench.gui.common.label import Label
-from workbench.gui.common.states import Icon, Note
-from workbench.gui.common.view import column, row
-from workbench.gui.setup.machine import Check
-from workbench.gui.setup.strength import strength_of
-from workbench.gui.shell.top import Field
+from workbench.gui.i18n import is_urdu, t
+from workbench.gui.setup.passphrase_strength import strength_of
+from workbench.gui.setup.system_checks import SystemCheck
+from workbench.gui.shell.header import Field
 from workbench.gui.sources.add import AuthorityFields
 from workbench.gui.sources.address import AddressField
 from workbench.gui.sources.schedules import USUAL
-from workbench.gui.words import is_urdu, t
+from workbench.gui.widgets.buttons import Button, Choice
+from workbench.gui.widgets.empty_states import Icon, NoticeBox
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.view import column, row
 
 
-class Page(QWidget):
+class WizardPage(QWidget):
     """A page with its title and a sentence beneath."""
 
     changed = Signal()
@@ -36,7 +36,7 @@ class Page(QWidget):
         return ""
 
 
-class LanguagePage(Page):
+class LanguagePage(WizardPage):
     """The language of the window."""
 
     chosen = Signal(str)
@@ -54,7 +54,7 @@ class LanguagePage(Page):
         self.box.addStretch(1)
 
 
-class MachinePage(Page):
+class MachinePage(WizardPage):
     """What was seen of this machine."""
 
     def __init__(self) -> None:
@@ -66,12 +66,12 @@ class MachinePage(Page):
         self.box.addWidget(self._holder)
         self.box.addStretch(1)
 
-    def show_checks(self, checks: tuple[Check, ...]) -> None:
+    def show_checks(self, checks: tuple[SystemCheck, ...]) -> None:
         """Show the checks once they are done."""
         fill_checks(self._rows, checks)
 
 
-def fill_checks(rows: QVBoxLayout, checks: tuple[Check, ...]) -> None:
+def fill_checks(rows: QVBoxLayout, checks: tuple[SystemCheck, ...]) -> None:
     """A line with icon, name and what was seen for each check."""
     for check in checks:
         holder = QWidget()
@@ -116,7 +116,7 @@ class Meter(QWidget):
         painter.end()
 
 
-class PassphrasePage(Page):
+class PassphrasePage(WizardPage):
     """The passphrase, twice, and who is working."""
 
     def __init__(self) -> None:
@@ -151,7 +151,7 @@ class PassphrasePage(Page):
             line.addWidget(holder, 1)
         self.box.addLayout(line)
         more = t("The last step gives a recovery sheet for a second officer. Without either, no one can.")
-        self.box.addWidget(Note("warn", t("Only its operators' passphrases open the store"), more))
+        self.box.addWidget(NoticeBox("warn", t("Only its operators' passphrases open the store"), more))
         self.box.addStretch(1)
         self.first.textChanged.connect(self._measure)
         for field in (self.first, self.second, self.operator, self.boss, self.boss_secret):
@@ -193,7 +193,7 @@ def _secret(name: str) -> Field:
     return field
 
 
-class AuthorityPage(Page):
+class AuthorityPage(WizardPage):
     """The legal authority under which is collected."""
 
     def __init__(self) -> None:
@@ -207,7 +207,7 @@ class AuthorityPage(Page):
         return self.fields.missing()
 
 
-class SourcePage(Page):
+class SourcePage(WizardPage):
     """The first source; may be left empty."""
 
     def __init__(self) -> None:

@@ -4,19 +4,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from workbench.gui import theme
-from workbench.gui.common.buttons import Button, Check, Choice
-from workbench.gui.common.label import Label
-from workbench.gui.common.states import Note
-from workbench.gui.common.view import column, row
-from workbench.gui.setup.pages import Page
+from workbench.gui.i18n import t
+from workbench.gui.setup.pages import WizardPage
 from workbench.gui.setup.printers import Printer, paper_printers, print_text
-from workbench.gui.shell.top import Field
-from workbench.gui.words import t
-from workbench.store.opening import RecoveryKey
-from workbench.store.recovery import as_words, groups_of
+from workbench.gui.shell.header import Field
+from workbench.gui.widgets.buttons import Button, CheckBox, Choice
+from workbench.gui.widgets.empty_states import NoticeBox
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.view import column, row
+from workbench.store.db.lifecycle import RecoveryKey
+from workbench.store.keys.recovery_key import as_words, groups_of
 
 
-class RecoveryPage(Page):
+class RecoveryPage(WizardPage):
     """The sheet, and two ways to paper: a printer, or the pen. What was written by hand is typed back from the paper.
 
     The sheet is covered while it is typed back, and is never printed to a file.
@@ -48,10 +48,10 @@ class RecoveryPage(Page):
             line.addWidget(button)
         line.addStretch(1)
         self.box.addLayout(line)
-        self.has_it = Check(t("It is on paper, with an officer other than me."))
+        self.has_it = CheckBox(t("It is on paper, with an officer other than me."))
         self.box.addWidget(self.has_it)
         more = t("Whoever holds this sheet can open the store. Seal it in an envelope and keep it in another safe.")
-        self.box.addWidget(Note("warn", t("As good as the passphrase"), more))
+        self.box.addWidget(NoticeBox("warn", t("As good as the passphrase"), more))
         self._cover(covered=False)
         self.show_printers([])
 

@@ -4,18 +4,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench import settings
-from workbench.domain.custody import RECOVERY
+from workbench.domain.custody.chain import RECOVERY
 from workbench.errors import StoreLockedError, WrongUseError
-from workbench.gui.common.buttons import Button
-from workbench.gui.common.label import Label
-from workbench.gui.common.plain import isolated
-from workbench.gui.common.states import Emblem, Note
-from workbench.gui.common.view import Card, Pane, column, row
-from workbench.gui.shell.top import Field
+from workbench.gui.i18n import is_urdu, t, told
+from workbench.gui.painting.safe_text import isolated
+from workbench.gui.shell.header import Field
 from workbench.gui.tasks import Tasks
-from workbench.gui.words import is_urdu, t, told
-from workbench.store import custody, operators, recovery, sessions, settings_log
-from workbench.store.opening import OperatorSecret, Passphrase, RecoveryKey, Store, open_store, openers_of
+from workbench.gui.widgets.buttons import Button
+from workbench.gui.widgets.empty_states import Emblem, NoticeBox
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.view import Card, Pane, column, row
+from workbench.store.custody import event_queries, settings_log
+from workbench.store.db.lifecycle import OperatorSecret, Passphrase, RecoveryKey, Store, open_store, openers_of
+from workbench.store.keys import recovery_key
+from workbench.store.people import operators, sessions
 from workbench.translation import sentence
 
 
@@ -90,7 +92,7 @@ def _on_a_team_database(location: str, name: str, passphrase: Passphrase) -> Sto
 def _meant(words: str) -> Passphrase | RecoveryKey:
     """Eight groups whose check characters are right are a recovery key, all else is a passphrase."""
     try:
-        return recovery.from_words(words)
+        return recovery_key.from_words(words)
     except WrongUseError:
         return Passphrase(words)
 
@@ -99,7 +101,7 @@ def named(store: Store) -> Store:
     """The store with someone at work: where nobody is named, the one who made it."""
     if store.operator:
         return store
-    first = custody.events(store, limit=1, before=2)
+    first = event_queries.events(store, limit=1, before=2)
     return store.as_operator(first[0].actor if first else "operator")
 
 
@@ -142,7 +144,7 @@ class Unlock(Pane):
         self.button.clicked.connect(self.unlock)
         line.addWidget(self.button)
         box.addLayout(line)
-        self.note = Note("bad")
+        self.note = NoticeBox("bad")
         self.note.hide()
         box.addWidget(self.note)
         self._say_what_opens(box)
@@ -157,7 +159,7 @@ class Unlock(Pane):
             words = t(
                 "Nobody is admitted to this database, so it asks for no passphrase: whoever sits here can open it."
             )
-            box.addWidget(Note("warn", words))
+            box.addWidget(NoticeBox("warn", words))
             return
         lost = t("A lost passphrase: type the recovery key of the second officer's sheet here.")
         box.addWidget(Label(lost, size=12, ink="ink3", side="center", wrap=True))

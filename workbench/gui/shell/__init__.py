@@ -1,0 +1,1 @@
+"""The frame of the window: header, navigation, status, and what notices changes."""

@@ -1,0 +1,1 @@
+"""The view of sources: adding, changing, what each run saw."""

@@ -6,23 +6,23 @@ from datetime import UTC, date, datetime, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain import statutes
-from workbench.domain.sources import Authority, NewSource, Source
+from workbench.domain.sources import statutes
+from workbench.domain.sources.sources import Authority, NewSource, Source
 from workbench.errors import UserError
-from workbench.gui.common.buttons import Button, Choice
-from workbench.gui.common.dates import DateField
-from workbench.gui.common.label import Label
-from workbench.gui.common.plain import PKT, day, one_line
-from workbench.gui.common.sheet import Sheet
-from workbench.gui.common.view import column
-from workbench.gui.desk import Desk
-from workbench.gui.shell.top import Field
+from workbench.gui.app_context import AppContext
+from workbench.gui.i18n import language, t
+from workbench.gui.painting.safe_text import PKT, day, one_line
+from workbench.gui.shell.header import Field
 from workbench.gui.sources.address import AddressField
 from workbench.gui.sources.schedules import USUAL
-from workbench.gui.sources.site import SiteFields
-from workbench.gui.words import language, t
-from workbench.store import authorities, sources
-from workbench.store.opening import Store
+from workbench.gui.sources.site_form import SiteFields
+from workbench.gui.widgets.buttons import Button, Choice
+from workbench.gui.widgets.dates import DateField
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.side_sheet import Sheet
+from workbench.gui.widgets.view import column
+from workbench.store.db.lifecycle import Store
+from workbench.store.sources import authorities, sources
 
 NEW = "new"
 
@@ -102,7 +102,7 @@ class AddSource(Sheet):
 
     added = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AppContext) -> None:
         super().__init__(t("Add source"), t("Add source"), icon="plus", width=350)
         self.desk = desk
         self.name = Field(t("as it appears in lists"), name=t("Name"))

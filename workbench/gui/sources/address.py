@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.web_address import AddressFault, fault_of
-from workbench.gui.common.buttons import Button
-from workbench.gui.common.label import Label
-from workbench.gui.common.plain import isolated, one_line
-from workbench.gui.common.view import column
-from workbench.gui.shell.top import Field
-from workbench.gui.words import t, told
+from workbench.domain.sources.web_address import AddressFault, fault_of
+from workbench.gui.i18n import t, told
+from workbench.gui.painting.safe_text import isolated, one_line
+from workbench.gui.shell.header import Field
+from workbench.gui.widgets.buttons import Button
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.view import column
 
 
 def fault_told(fault: AddressFault) -> str:

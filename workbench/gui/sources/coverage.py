@@ -4,15 +4,15 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.coverage import Coverage, PageWords, needing_a_look, sentences
 from workbench.domain.display_names import MIRROR_STATES
-from workbench.domain.sources import Mirror, Run, canary_gap
-from workbench.gui.common.label import Label
-from workbench.gui.common.plain import isolated, one_line, when
-from workbench.gui.common.states import Icon
-from workbench.gui.common.view import Card, clear, column, row, scrolling
-from workbench.gui.reader.text import CapturedText
-from workbench.gui.words import t, told
+from workbench.domain.sources.coverage import PageWords, RunCoverage, needing_a_look, sentences
+from workbench.domain.sources.sources import Mirror, Run, canary_gap
+from workbench.gui.i18n import t, told
+from workbench.gui.painting.safe_text import isolated, one_line, when
+from workbench.gui.reader.captured_text import CapturedText
+from workbench.gui.widgets.empty_states import Icon
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.view import Card, clear, column, row, scrolling
 
 STATES: dict[str, tuple[str, str, str]] = {
     "unsigned": (MIRROR_STATES["unsigned"], "globe", "ink3"),
@@ -34,7 +34,7 @@ class CoverageCard(Card):
         self._lines = column(inner, margins=(0, 0, 0, 4), gap=5)
         box.addWidget(scrolling(inner), 1)
 
-    def show_coverage(self, run: Run | None, covered: Coverage | None) -> None:
+    def show_coverage(self, run: Run | None, covered: RunCoverage | None) -> None:
         """Say it line by line; what needs a look comes first, with an icon."""
         clear(self._lines)
         if run is None:

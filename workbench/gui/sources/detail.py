@@ -7,21 +7,21 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.display_names import RUN_CAUSES, RUN_STATES
-from workbench.domain.sources import OPEN, Run, SourceStatus, Standing, canary_trouble
+from workbench.domain.sources.sources import OPEN, Run, SourceStatus, Standing, canary_trouble
 from workbench.gui import theme
-from workbench.gui.common.action_bar import ActionBar
-from workbench.gui.common.bar import Bar
-from workbench.gui.common.buttons import Button
-from workbench.gui.common.label import Label
-from workbench.gui.common.names import reader_in_words
-from workbench.gui.common.plain import isolated, number, one_line, when
-from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Card, Pane, clear, column, row, scrolling
-from workbench.gui.reader.inspector import Facts
+from workbench.gui.i18n import n, t, told
+from workbench.gui.painting.names import reader_in_words
+from workbench.gui.painting.safe_text import isolated, number, one_line, when
+from workbench.gui.reader.inspector import FactList
 from workbench.gui.sources.coverage import AddressLine, CoverageCard
-from workbench.gui.sources.rereading import RereadingLine
+from workbench.gui.sources.reprocessing_line import RereadingLine
 from workbench.gui.sources.schedules import in_words
-from workbench.gui.words import n, t, told
+from workbench.gui.widgets.action_bar import ActionBar
+from workbench.gui.widgets.buttons import Button
+from workbench.gui.widgets.label import Label
+from workbench.gui.widgets.progress_bar import Bar
+from workbench.gui.widgets.table import Cell, RecordTable, TableColumn
+from workbench.gui.widgets.view import Card, Pane, clear, column, row, scrolling
 from workbench.translation import mark
 
 STATES = {
@@ -48,20 +48,20 @@ def took(run: Run) -> str:
     return isolated(f"{seconds // 60} min {seconds % 60} s" if seconds >= 60 else f"{seconds} s")
 
 
-def _columns(is_interrupted: Callable[[Run], bool]) -> list[Column]:
+def _columns(is_interrupted: Callable[[Run], bool]) -> list[TableColumn]:
     def state(run: Run) -> Cell:
         words, icon, ink = STATES["interrupted" if is_interrupted(run) else run.state]
         return Cell(t(words), icon=icon, ink=ink)
 
     return [
-        Column(t("State"), 130, state),
-        Column(t("Started"), 150, lambda r: Cell(when(r.started_at or r.requested_at), ink="ink2")),
-        Column(t("Took"), 112, lambda r: Cell(took(r), ink="ink2"), whole=True),
-        Column(t("Cause"), 90, lambda r: Cell(t(RUN_CAUSES[r.cause]), ink="ink2"), spare=True),
-        Column(t("Pages"), 76, lambda r: Cell(number(r.pages_fetched)), side="trailing", spare=True),
-        Column(t("New posts"), 96, lambda r: Cell(number(r.posts_new)), side="trailing", spare=True),
-        Column(t("Gone"), 66, lambda r: Cell(number(r.posts_gone)), side="trailing", spare=True),
-        Column(t("What happened"), 0, lambda r: Cell(told(r.message), ink="ink2")),
+        TableColumn(t("State"), 130, state),
+        TableColumn(t("Started"), 150, lambda r: Cell(when(r.started_at or r.requested_at), ink="ink2")),
+        TableColumn(t("Took"), 112, lambda r: Cell(took(r), ink="ink2"), whole=True),
+        TableColumn(t("Cause"), 90, lambda r: Cell(t(RUN_CAUSES[r.cause]), ink="ink2"), spare=True),
+        TableColumn(t("Pages"), 76, lambda r: Cell(number(r.pages_fetched)), side="trailing", spare=True),
+        TableColumn(t("New posts"), 96, lambda r: Cell(number(r.posts_new)), side="trailing", spare=True),
+        TableColumn(t("Gone"), 66, lambda r: Cell(number(r.posts_gone)), side="trailing", spare=True),
+        TableColumn(t("What happened"), 0, lambda r: Cell(told(r.message), ink="ink2")),
     ]
 
 
@@ -94,7 +94,7 @@ class SourceDetail(Pane):
         self.rereading.stop.connect(self.stop_reading)
         box.addWidget(self.rereading)
         self._standing: Standing = "new"
-        self.runs = Table(_columns(self._is_interrupted), name=t("Last runs"))
+        self.runs = RecordTable(_columns(self._is_interrupted), name=t("Last runs"))
         self.runs.picked.connect(self.run_picked)
         box.addWidget(self.runs, 1)
         # How long an open run has been going is read anew each second.
@@ -163,7 +163,7 @@ class SourceDetail(Pane):
             self._facts_box.addWidget(Label(t("Addresses"), size=12, weight=600, ink="ink2"))
             for mirror in source.mirrors:
                 self._facts_box.addWidget(AddressLine(mirror, day))
-        self._facts_box.addWidget(Facts(_facts(status)))
+        self._facts_box.addWidget(FactList(_facts(status)))
         self._facts_box.addStretch(1)
         self._show_progress(run, status.standing)
 

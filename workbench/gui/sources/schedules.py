@@ -1,7 +1,7 @@
 """Schedules in words: the usual ones by name, any other as its five cron fields. Times are UTC in the store."""
 
-from workbench.domain import schedule
-from workbench.gui.words import t, told
+from workbench.domain.sources import schedule
+from workbench.gui.i18n import t, told
 from workbench.translation import mark
 
 USUAL: tuple[tuple[str, str], ...] = (

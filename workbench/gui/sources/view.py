@@ -9,25 +9,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter
 
+from workbench.domain.cases.partner_files import ENGINE as PARTNER
 from workbench.domain.display_names import STANDINGS
-from workbench.domain.imports import ENGINE as PARTNER
-from workbench.domain.sources import TROUBLED, Run, Source, SourceStatus, Standing, why_not_begin
-from workbench.gui.common.buttons import Button
-from workbench.gui.common.keys import letter
-from workbench.gui.common.names import reader_in_words
-from workbench.gui.common.plain import PKT, day, number, when
-from workbench.gui.common.sheet_place import SheetPlace
-from workbench.gui.common.states import Empty
-from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Pane, View, column, head
-from workbench.gui.desk import Desk
+from workbench.domain.sources.sources import TROUBLED, Run, Source, SourceStatus, Standing, why_not_begin
+from workbench.gui.app_context import AppContext
+from workbench.gui.i18n import n, t, told
 from workbench.gui.notices import warning
+from workbench.gui.painting.key_events import letter
+from workbench.gui.painting.names import reader_in_words
+from workbench.gui.painting.safe_text import PKT, day, number, when
 from workbench.gui.sources.add import AddSource
 from workbench.gui.sources.detail import SourceDetail, may_run
 from workbench.gui.sources.schedules import in_words
-from workbench.gui.sources.site import EditSite
-from workbench.gui.words import n, t, told
-from workbench.store import coverage, rereadings, runs, sources
+from workbench.gui.sources.site_form import EditSite
+from workbench.gui.widgets.buttons import Button
+from workbench.gui.widgets.empty_states import Empty
+from workbench.gui.widgets.sheet_host import SheetPlace
+from workbench.gui.widgets.table import Cell, RecordTable, TableColumn
+from workbench.gui.widgets.view import NavigationView, Pane, column, head
+from workbench.store.posts import reprocessing
+from workbench.store.sources import coverage, runs, sources
 from workbench.translation import sentence
 
 
@@ -77,31 +78,31 @@ def _second(status: SourceStatus) -> str:
     return f"{t('addresses flagged: {n}', n=number(flagged))} · {engine}" if flagged else engine
 
 
-def _columns() -> list[Column]:
+def _columns() -> list[TableColumn]:
     return [
-        Column(t("State"), 150, state_cell),
-        Column(t("Source"), 250, lambda s: Cell(s.source.name, _second(s), weight=600)),
-        Column(t("Schedule"), 0, lambda s: Cell(in_words(s.source.schedule), ink="ink2")),
-        Column(t("Last run"), 150, lambda s: Cell(_last(s.last_run), ink="ink2")),
-        Column(t("Next run"), 150, lambda s: Cell(when(s.source.next_run_at), ink="ink2"), spare=True),
-        Column(t("Posts"), 90, lambda s: Cell(number(s.posts)), side="trailing"),
-        Column(t("Authority until"), 140, _until, spare=True),
+        TableColumn(t("State"), 150, state_cell),
+        TableColumn(t("Source"), 250, lambda s: Cell(s.source.name, _second(s), weight=600)),
+        TableColumn(t("Schedule"), 0, lambda s: Cell(in_words(s.source.schedule), ink="ink2")),
+        TableColumn(t("Last run"), 150, lambda s: Cell(_last(s.last_run), ink="ink2")),
+        TableColumn(t("Next run"), 150, lambda s: Cell(when(s.source.next_run_at), ink="ink2"), spare=True),
+        TableColumn(t("Posts"), 90, lambda s: Cell(number(s.posts)), side="trailing"),
+        TableColumn(t("Authority until"), 140, _until, spare=True),
     ]
 
 
-class SourcesView(View):
+class SourcesView(NavigationView):
     """The table of sources over the chosen one."""
 
     topics = frozenset({"sources", "runs"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AppContext) -> None:
         super().__init__(desk)
         bar, self.note, line = head(t("Sources"))
         self.add_button = Button(t("Add source"), icon="plus", key="Ctrl N", kind="main")
         self.add_button.setShortcut("Ctrl+N")
         self.add_button.clicked.connect(self.add)
         line.addWidget(self.add_button)
-        self.table = Table(_columns(), name=t("Sources"), two_lines=True)
+        self.table = RecordTable(_columns(), name=t("Sources"), two_lines=True)
         self.table.picked.connect(self._picked)
         self.empty = Empty("rss", t("No source yet"), t("Add the first source: paste its address (Ctrl N)."))
         self.detail = SourceDetail()
@@ -172,7 +173,7 @@ class SourcesView(View):
             self, lambda: runs.recent(store, number_, limit=30), lambda found: self.detail.show_runs(found, status)
         )
         self.desk.tasks.run(
-            self, lambda: rereadings.under_way(store), lambda open_: self.detail.rereading.show_orders(open_, number_)
+            self, lambda: reprocessing.under_way(store), lambda open_: self.detail.rereading.show_orders(open_, number_)
         )
 
     def _run_picked(self, run: Run) -> None:
@@ -234,14 +235,14 @@ class SourcesView(View):
         why = sentence("in the window, by {name}", name=store.operator)
         self.desk.tasks.run(
             self,
-            lambda: rereadings.request(store, source_id=number_, reason=why, actor=store.operator),
+            lambda: reprocessing.request(store, source_id=number_, reason=why, actor=store.operator),
             lambda _: self.refresh(),
         )
 
     def _stop_reading(self, order: int) -> None:
         store = self.desk.store
         self.desk.tasks.run(
-            self, lambda: rereadings.cancel(store, order, actor=store.operator), lambda _: self.refresh()
+            self, lambda: reprocessing.cancel(store, order, actor=store.operator), lambda _: self.refresh()
         )
 
     def add(self) -> None:

@@ -6,29 +6,31 @@ from typing import Any
 from PySide6.QtGui import QKeyEvent
 
 from workbench.domain.display_names import WEIGHTS
-from workbench.domain.watch import Watchlist
-from workbench.gui.common.buttons import Button
-from workbench.gui.common.keys import is_single, letter
-from workbench.gui.common.plain import isolated, one_line, when
-from workbench.gui.common.question import Question
-from workbench.gui.common.sheet_place import SheetPlace
-from workbench.gui.common.states import Empty
-from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Pane, View, column, head
-from workbench.gui.desk import Desk
+from workbench.domain.posts.watchlists import Watchlist
+from workbench.gui.app_context import AppContext
+from workbench.gui.i18n import n, t
+from workbench.gui.painting.key_events import is_single, letter
+from workbench.gui.painting.safe_text import isolated, one_line, when
 from workbench.gui.search.save import SaveSheet
-from workbench.gui.words import n, t
-from workbench.store import watchlists
+from workbench.gui.widgets.buttons import Button
+from workbench.gui.widgets.confirm_bar import Question
+from workbench.gui.widgets.empty_states import Empty
+from workbench.gui.widgets.sheet_host import SheetPlace
+from workbench.gui.widgets.table import Cell, RecordTable, TableColumn
+from workbench.gui.widgets.view import NavigationView, Pane, column, head
+from workbench.store.search import watchlists
 
 
-def _columns() -> list[Column]:
+def _columns() -> list[TableColumn]:
     return [
-        Column(t("Watchlist"), 260, lambda w: Cell(w.name, w.folder, weight=600)),
-        Column(t("Query"), 0, lambda w: Cell(isolated(one_line(w.query)), mono=True, ink="ink2")),
-        Column(t("Weight"), 110, lambda w: Cell(t(WEIGHTS[w.weight]), ink="bad" if w.weight == "high" else "ink2")),
-        Column(t("Alerts"), 90, lambda w: Cell(f"{w.alerts:,}"), side="trailing"),
-        Column(t("Last hit"), 170, lambda w: Cell(when(w.last_hit_at), ink="ink2")),
-        Column(
+        TableColumn(t("Watchlist"), 260, lambda w: Cell(w.name, w.folder, weight=600)),
+        TableColumn(t("Query"), 0, lambda w: Cell(isolated(one_line(w.query)), mono=True, ink="ink2")),
+        TableColumn(
+            t("Weight"), 110, lambda w: Cell(t(WEIGHTS[w.weight]), ink="bad" if w.weight == "high" else "ink2")
+        ),
+        TableColumn(t("Alerts"), 90, lambda w: Cell(f"{w.alerts:,}"), side="trailing"),
+        TableColumn(t("Last hit"), 170, lambda w: Cell(when(w.last_hit_at), ink="ink2")),
+        TableColumn(
             t("State"),
             130,
             lambda w: Cell(t("muted"), icon="bell-off", ink="warn") if w.muted else Cell(t("watching"), icon="bell"),
@@ -36,12 +38,12 @@ def _columns() -> list[Column]:
     ]
 
 
-class WatchlistsView(View):
+class WatchlistsView(NavigationView):
     """The list of watchlists."""
 
     topics = frozenset({"watchlists", "alerts"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AppContext) -> None:
         super().__init__(desk)
         bar, self.note, line = head(t("Watchlists"))
         self.mute_button = Button(t("Mute"), icon="bell-off", key="M")
@@ -53,7 +55,7 @@ class WatchlistsView(View):
         self.add_button.clicked.connect(self.add)
         for button in (self.mute_button, self.remove_button, self.add_button):
             line.addWidget(button)
-        self.table = Table(_columns(), name=t("Watchlists"), two_lines=True)
+        self.table = RecordTable(_columns(), name=t("Watchlists"), two_lines=True)
         self.table.picked.connect(self._picked)
         self.table.opened.connect(lambda found: desk.signals.search_for.emit(found.query))
         self.empty = Empty("radar", t("No watchlist yet"), t("Save a search (Ctrl S) to be told of new posts."))

@@ -1,0 +1,1 @@
+"""HTTP messages as they crossed the wire, cookies, content types, and what went wrong with them."""

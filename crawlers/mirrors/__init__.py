@@ -1,0 +1,1 @@
+"""One site under many addresses: signed lists and their proof."""

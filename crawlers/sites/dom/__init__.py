@@ -1,0 +1,1 @@
+"""The parsed page: a bounded builder, its index and selectors."""

@@ -1,0 +1,1 @@
+"""Readers of forum and paste software, one module an engine."""

@@ -1,0 +1,84 @@
+"""Reader for phpBB 3.x in the shape of its style prosilver, which most styles are made from."""
+
+import re
+
+from bs4 import Tag
+
+from crawlers.records import PageReading
+from crawlers.sites.base import selector_engine
+from crawlers.sites.base.document import ParsedPage, classes
+from crawlers.sites.engines.classic import phpbb_tables
+
+NAME = "phpbb"
+VERSION = "1"
+
+
+def _offset(url: str) -> int:
+    match = re.search(r"[?&]start=(\d+)", url)
+    return int(match[1]) if match else 0
+
+
+def _permalink(url: str, key: str) -> str:
+    base = url.split("viewtopic.php", maxsplit=1)[0] if "viewtopic.php" in url else url.rsplit("/", 1)[0] + "/"
+    return f"{base}viewtopic.php?p={key}#p{key}"
+
+
+def _left_out(tag: Tag) -> bool:
+    """What phpBB adds to a text: the line over a code block, attachments, the arrow and the date over a quote."""
+    if {"attachbox", "inline-attachment"} & set(classes(tag)):
+        return True
+    above = tag.parent if isinstance(tag.parent, Tag) else None
+    if tag.name == "p":
+        return above is not None and "codebox" in classes(above)
+    return tag.has_attr("data-post-id") or (
+        above is not None and above.name == "cite" and "responsive-hide" in classes(tag)
+    )
+
+
+SHAPE = selector_engine.Shape(
+    name=NAME,
+    version=VERSION,
+    marks=(
+        "body#phpbb",
+        "div.post[id^=p] .postbody",
+        "ul.topiclist.topics, ul.topiclist.forums",
+        "#page-body, #page-header, a[href*='viewtopic.php?']",
+    ),
+    post="div.post",
+    post_id=re.compile(r"^p(\d+)$"),
+    body=".postbody .content",
+    author=".author a[class*=username], .author span[class*=username], .postprofile a[class*=username]",
+    time=".author time, p.author",
+    thread_id=re.compile(r"[?&]t=(\d+)|-t(\d+)\.html"),
+    thread_row="ul.topiclist.topics > li.row",
+    thread_link="a.topictitle",
+    last_post="dd.lastpost",
+    board_link="a.forumtitle, a.subforum",
+    board_id=re.compile(r"viewforum\.php\?(?:.*&)?f=(\d+)|-f(\d+)"),
+    title="h2.topic-title a, h2 a[href*=viewtopic]",
+    crumbs="#nav-breadcrumbs .crumb a, .navlinks .icon-home a",
+    next_link='.pagination a[rel~="next"], .pagination li.next a, a[rel~="next"]',
+    edited=".notice",
+    signature=".signature",
+    attachment=".attachbox a.postlink, .attachbox a[href*='download/file.php']",
+    sticky="li.sticky, li.announce, li.global-announce, .sticky, .announce, .global-announce",
+    replies="dd.posts",
+    is_left_out=_left_out,
+    permalink=_permalink,
+    offset=_offset,
+)
+
+
+TABLES = phpbb_tables.shape(SHAPE)
+
+
+def confidence(document: ParsedPage) -> float:
+    """The marks of prosilver, or of the older style of tables."""
+    return max(selector_engine.confidence(document, SHAPE), selector_engine.confidence(document, TABLES))
+
+
+def read(document: ParsedPage) -> PageReading:
+    """Read an index, a board or a thread."""
+    if document.soup.select_one("table.tablebg") is not None and phpbb_tables.dress(document):
+        return selector_engine.read(document, TABLES)
+    return selector_engine.read(document, SHAPE)

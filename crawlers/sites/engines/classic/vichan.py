@@ -1,0 +1,193 @@
+"""Reader for vichan and its kin (Tinyboard, infinity, 8chan's heirs): text only, pictures are links.
+
+Lines that begin with `>` are often the author's own words on such boards: one counts as a quote only where an earlier
+post on the page says the same.
+"""
+
+import re
+from collections.abc import Callable
+
+from bs4 import Tag
+
+from crawlers.records import Link, PageReading, Thread
+from crawlers.sites.base import parts_engine
+from crawlers.sites.base.document import ParsedPage, attribute, classes, path_of, words
+from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, ThreadRow
+from crawlers.sites.base.selector_engine import pick
+
+NAME = "vichan"
+VERSION = "1"
+_OP = re.compile(r"^op_(\d+)$")
+_POST = re.compile(r"^(?:op|reply)_(\d+)$")
+_THREAD = re.compile(r"/([^/]+)/(?:res|thread)/(\d+)[^/]*?(?:\.html)?$")
+_BOARD = re.compile(r"^(?:.*/)?([^/]+)/(?:index\.html|\d+\.html|catalog(?:\.html)?)?$")
+_IN_SECONDS = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(-?\d{1,5})$")
+_STICKY = re.compile(r"sticky|thumb-?tack", re.IGNORECASE)
+
+
+def _is_left_out(tag: Tag) -> bool:
+    """The board's own words in a post: a ban, the note that a text was cut."""
+    return bool({"public_ban", "public_warning", "toolong"} & set(classes(tag)))
+
+
+ENGINE = Engine(
+    name=NAME,
+    version=VERSION,
+    marks=(
+        EngineSign(b"thread_", "div[id^=thread_] .post.op .intro, div.thread .post.op .intro", 0.7),
+        EngineSign(b"reply_", "div.post.reply[id^=reply_] .intro", 0.7),
+        EngineSign(b"post_no", ".intro a.post_no", 0.6),
+        EngineSign(b"postcontrols", 'form[name="postcontrols"]', 0.6),
+        EngineSign(b"vichan", "body.vichan, footer a[href*='vichan']", 0.6),
+        EngineSign(b"boardlist", "div.boardlist", 0.3),
+        EngineSign(b"data-bump", ".mix[data-id][data-bump]", 0.8),
+    ),
+    is_left_out=_is_left_out,
+)
+
+
+def confidence(document: ParsedPage) -> float:
+    """The ids of threads and replies, their line of intro, the form round them."""
+    return parts_engine.confidence(document, ENGINE)
+
+
+def read(document: ParsedPage) -> PageReading:
+    """Read a thread where the address says so, else a board, a catalog, or the list of boards."""
+    threads = document.soup.select("div[id^=thread_], div.thread[data-board]")
+    if len(threads) == 1 and _THREAD.search(path_of(document.url)):
+        return _thread(document, threads[0])
+    return _list(document, threads)
+
+
+def _thread(document: ParsedPage, block: Tag) -> PageReading:
+    place = _THREAD.search(path_of(document.url))
+    items = [tag for tag in document.soup.select(".post[id]") if _POST.match(attribute(tag, "id"))]
+    key = place[2] if place else ""
+    url = re.sub(r"\+?50(?=\.html$)", "", document.url)
+    board = attribute(block, "data-board") or (place[1] if place else "")
+    subject = words(block.select_one(".op .subject, .subject"))
+    title = subject or words(block.select_one(".op .body, .body"))[:80]
+    thread = Thread(f"{board}/{key}", url, title, f"/{board}/")
+    said: list[str] = []
+    found = []
+    for item in items:
+        parts = _parts(item, url, board, tuple(said))
+        if parts is not None:
+            found.append(parts)
+            said.append(words(parts.body))
+    posts = parts_engine.posts(document, ENGINE, thread, found)
+    return parts_engine.thread_reading(document, ENGINE, thread, posts, held=len(items))
+
+
+def _parts(item: Tag, url: str, board: str, said: tuple[str, ...]) -> PostParts | None:
+    key = _POST.match(attribute(item, "id"))
+    body = item.select_one("div.body")
+    if key is None or body is None:
+        return None
+    trip = words(item.select_one(".intro .trip"))
+    told = item.select_one(".intro .poster_id")
+    files = parts_engine.files_in(item, ".fileinfo a[href]:not([download])") or _files_above(item)
+    return PostParts(
+        key=f"{board}/{key[1]}",
+        body=body,
+        url=f"{url}#{key[1]}",
+        author=words(item.select_one(".intro .name")),
+        author_id=trip or words(told),
+        stamp=_stamp(pick(item, ".intro time[datetime], .intro time")),
+        edited=False,
+        attachments=files,
+        is_quote=_quotes(said),
+    )
+
+
+def _stamp(tag: Tag | None) -> str:
+    """A time in ISO 8601. Newer releases write the zone in seconds behind it: `2026-11-24T19:49:0018000`."""
+    stamp = parts_engine.stamp_of(tag)
+    odd = _IN_SECONDS.match(stamp)
+    if odd is None:
+        return stamp
+    minutes = abs(int(odd[2])) // 60
+    return f"{odd[1]}{'-' if odd[2].startswith('-') else '+'}{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _files_above(item: Tag) -> tuple[Link, ...]:
+    """The files of an opening post where they stand before its block."""
+    if _OP.match(attribute(item, "id")) is None or not isinstance(item.parent, Tag):
+        return ()
+    above = item.parent.find("div", class_="files", recursive=False)
+    return parts_engine.files_in(above, ".fileinfo a[href]:not([download])") if isinstance(above, Tag) else ()
+
+
+def _quotes(said: tuple[str, ...]) -> Callable[[Tag], bool]:
+    """The rule for a post after these texts."""
+
+    def rule(tag: Tag) -> bool:
+        text = words(tag).lstrip("> ") if "quote" in classes(tag) else ""
+        return bool(text) and any(text in other for other in said)
+
+    return rule
+
+
+def _list(document: ParsedPage, threads: list[Tag]) -> PageReading:
+    rows = [row for block in threads if (row := _row(document, block))]
+    rows += [row for block in document.soup.select(".mix[data-id]") if (row := _tile(document, block))]
+    boards = [
+        Link(url, attribute(anchor, "title") or words(anchor))
+        for anchor in document.soup.select(".boardlist a[href], .board-list a[href], nav.boards a[href]")
+        if (url := parts_engine.here(document, anchor)) and (match := _BOARD.match(path_of(url))) and match[1] != "res"
+    ]
+    return parts_engine.list_reading(document, ENGINE, rows, boards, is_board=bool(rows), next_page=_next(document))
+
+
+def _row(document: ParsedPage, block: Tag) -> ThreadRow | None:
+    """A thread on a board's page with its last replies. Its newest post is the last one shown."""
+    anchors = block.select("a[href]")
+    url = next((found for a in anchors if _THREAD.search(path_of(found := parts_engine.here(document, a)))), "")
+    place = _THREAD.search(path_of(url))
+    if place is None:
+        return None
+    items = [tag for tag in block.select(".post[id]") if _POST.match(attribute(tag, "id"))]
+    stamps = [_stamp(item.select_one("time")) for item in items]
+    opening = pick(block, ".post.op, .op") or block
+    icons = [
+        *classes(opening),
+        *(f"{attribute(t, 'title')} {attribute(t, 'class')}" for t in opening.select("i, img.icon")),
+    ]
+    return ThreadRow(
+        key=f"{place[1]}/{place[2]}",
+        url=url,
+        title=words(opening.select_one(".subject")) or words(opening.select_one(".body"))[:80],
+        stamp=next((stamp for stamp in reversed(stamps) if stamp), ""),
+        newest=attribute(items[-1], "id").rpartition("_")[2] if items else "",
+        replies=str(parts_engine.count(words(block.select_one(".omitted")))),
+        board=f"/{place[1]}/",
+        sticky=any(_STICKY.search(icon) for icon in icons),
+    )
+
+
+def _tile(document: ParsedPage, block: Tag) -> ThreadRow | None:
+    """A thread in a catalog."""
+    url = parts_engine.here(document, block.select_one("a[href]"))
+    place = _THREAD.search(path_of(url))
+    if place is None:
+        return None
+    return ThreadRow(
+        key=f"{place[1]}/{place[2]}",
+        url=url,
+        title=words(block.select_one(".subject")) or words(block.select_one(".replies"))[:80],
+        newest=attribute(block, "data-bump"),
+        replies=attribute(block, "data-reply"),
+        board=f"/{place[1]}/",
+        sticky=attribute(block, "data-sticky") == "true",
+    )
+
+
+def _next(document: ParsedPage) -> str:
+    """The page after the selected one in a board's row of pages."""
+    for pages in document.soup.select("div.pages"):
+        selected = pages.select_one("a.selected")
+        after = selected.find_next_sibling("a", href=True) if selected is not None else None
+        url = parts_engine.here(document, after) if isinstance(after, Tag) else ""
+        if url and "catalog" not in path_of(url):
+            return url
+    return ""

@@ -1,0 +1,1 @@
+"""The reader of pages whose engine is not known."""

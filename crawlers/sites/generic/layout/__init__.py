@@ -1,0 +1,1 @@
+"""Taking a page apart: records, lists, what is furniture."""

@@ -1,0 +1,1 @@
+"""The parts of a post: author, text, quotes, signature, files."""

@@ -1,0 +1,1 @@
+"""Site profiles that an analyst writes, and the reader they make."""

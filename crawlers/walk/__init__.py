@@ -1,0 +1,1 @@
+"""Which pages to visit next and when to stop; pure."""

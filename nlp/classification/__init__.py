@@ -1,0 +1,1 @@
+"""The category and intent of a post, and why."""

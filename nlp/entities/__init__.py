@@ -1,0 +1,1 @@
+"""Persons, places, roles, documents, transport, routes and prices in a post."""

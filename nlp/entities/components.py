@@ -1,0 +1,236 @@
+"""The pipeline's parts as spaCy factories. Each reads and adds to `doc.user_data["read"]`, a `Reading`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from nlp.entities import entities
+from nlp.entities import persons as entities_persons
+from nlp.entities.documents import finder, trade_weight
+from nlp.entities.documents.paper_match import PaperCandidate
+from nlp.entities.places import mentions, places
+from nlp.gazetteer import PlaceMatch
+from nlp.identifiers.registry import find_in
+from nlp.records import TextMention
+from nlp.text.folded_text import FoldedText, SpanMatch, mention
+from nlp.text.language_id import language
+from nlp.text.normalise import fold
+from nlp.text.plain_forms import normal_forms
+
+_TABLE, _BIAS = "table.npy", "bias.npy"
+
+
+@dataclass(slots=True)
+class TextState:
+    """What is known of one text so far."""
+
+    view: FoldedText
+    lang: str = ""
+    mentions: list[TextMention] = field(default_factory=list)
+    places: list[PlaceMatch] = field(default_factory=list)
+    persons: list[TextMention] = field(default_factory=list)
+    papers: list[SpanMatch] | None = None
+
+    @property
+    def identifiers(self) -> list[tuple[str, int, int]]:
+        """Labels and folded spans of what is found so far, but for places."""
+        others = [found for found in self.mentions if found.label != "PLACE"]
+        return [(one.label, *self.view.folded_span(one.start, one.end)) for one in others]
+
+
+class FoldedTokenizer:
+    """Text -> Doc whose tokens are the folded words in their plain spelling; the view of the text goes with it."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Fold and cut one text."""
+        view = FoldedText(fold(text))
+        return Doc(self.vocab, words=normal_forms(view.texts), user_data={"read": TextState(view)})
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Nothing to keep: the lexicon is data of its own."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: object) -> "FoldedTokenizer":
+        """Nothing to read."""
+        return self
+
+    def to_disk(self, _path: object, **_: object) -> None:
+        """Nothing to keep."""
+
+    def from_disk(self, _path: object, **_: object) -> "FoldedTokenizer":
+        """Nothing to read."""
+        return self
+
+
+def create_tokenizer() -> object:
+    """The tokenizer as a config names it."""
+
+    def make(nlp: Language) -> FoldedTokenizer:
+        # Of a word only its norm is ever asked for; the rest would be counted for each new word. No sign is a word
+        # here, so that the exceptions of a language never apply.
+        vocab = cast("Any", nlp.vocab)
+        vocab.lex_attr_getters = {vocab.strings["NORM"]: str.lower}
+        return FoldedTokenizer(nlp.vocab)
+
+    return make
+
+
+registry.tokenizers.register("nlp.FoldedTokenizer.v1", func=create_tokenizer)
+
+
+def _reading(doc: Doc) -> TextState:
+    reading = doc.user_data["read"]
+    if not isinstance(reading, TextState):
+        raise TypeError("the doc was not made by the folded tokenizer")
+    return reading
+
+
+def view_of(doc: Doc) -> FoldedText:
+    """A text as the readers see it."""
+    return _reading(doc).view
+
+
+def _mask(doc: Doc, view: FoldedText, start: int, end: int, name: str) -> None:
+    """Give the words of folded span `[start, end)` the feature `name`."""
+    for index in range(view.word_at(start), view.word_at(end)):
+        token: Token = doc[index]
+        token.norm_ = name
+
+
+@Language.component("nlp_language")
+def read_language(doc: Doc) -> Doc:
+    """The main language."""
+    reading = _reading(doc)
+    reading.lang = language(reading.view)
+    return doc
+
+
+@Language.component("nlp_identifiers")
+def read_identifiers(doc: Doc) -> Doc:
+    """Identifiers, and their words masked."""
+    reading = _reading(doc)
+    reading.mentions.extend(find_in(reading.view))
+    for found in reading.mentions:
+        start, end = reading.view.folded_span(found.start, found.end)
+        _mask(doc, reading.view, start, end, f"#{found.label}")
+    return doc
+
+
+@Language.component("nlp_places")
+def read_places(doc: Doc) -> Doc:
+    """Places outside identifiers, and their words masked."""
+    reading = _reading(doc)
+    reading.places = places(reading.view, _taken(reading))
+    reading.mentions.extend(mentions(reading.view, reading.places))
+    for place in reading.places:
+        _mask(doc, reading.view, place.start, place.end, "#PLACE")
+    return doc
+
+
+class PaperReader:
+    """Papers that are dealt with, by rules and by what stands around them (`nlp.entities.documents.trade_weight`)."""
+
+    def __init__(self, length: int, trust: float) -> None:
+        self.trust = trust
+        self.weights = trade_weight.PaperWeights(np.zeros(length, dtype=np.float32), 0.0)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """One text's papers."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """The texts in order, the papers of a batch weighed at once."""
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
+            named = [papers_named(doc) for doc in docs]
+            scores = iter(self.weights.scores([papers_seen(*one) for one in zip(docs, named, strict=True)]).tolist())
+            for doc, papers in zip(docs, named, strict=True):
+                _reading(doc).papers = trade_weight.chosen(papers, scores, self.trust)
+            yield from docs
+
+    def to_disk(self, path: Path, **_: object) -> None:
+        """The table and the bias as arrays, nothing that runs code."""
+        path.mkdir(exist_ok=True)
+        np.save(path / _TABLE, self.weights.table.astype(np.float16), allow_pickle=False)
+        np.save(path / _BIAS, np.float32(self.weights.bias), allow_pickle=False)
+
+    def from_disk(self, path: Path, **_: object) -> "PaperReader":
+        """Read them."""
+        table = np.load(path / _TABLE, allow_pickle=False).astype(np.float32)
+        self.weights = trade_weight.PaperWeights(table, float(np.load(path / _BIAS, allow_pickle=False)))
+        return self
+
+
+def papers_named(doc: Doc) -> list[PaperCandidate]:
+    """Every paper that a text names."""
+    reading = _reading(doc)
+    numbers = [(label, start) for label, start, _ in reading.identifiers]
+    return list(finder.candidates(reading.view, reading.places, numbers))
+
+
+def papers_seen(doc: Doc, named: list[PaperCandidate]) -> trade_weight.DocumentContext:
+    """A text as the weights see it."""
+    codes = cast("trade_weight.Codes", doc.to_array("NORM"))
+    return trade_weight.DocumentContext.of(codes, _reading(doc).view.gaps, named)
+
+
+@Language.factory("nlp_papers", default_config={"length": 131072, "trust": 1.5})
+def create_paper_reader(nlp: Language, name: str, length: int, trust: float) -> PaperReader:
+    """The paper reader as a config names it; configs up to 2026.10 have none."""
+    return PaperReader(length, trust)
+
+
+@Language.component("nlp_entities")
+def read_entities(doc: Doc) -> Doc:
+    """Routes, prices, documents, transport and roles by grammar; sums masked."""
+    reading = _reading(doc)
+    papers = [one.found for one in papers_named(doc) if one.dealt] if reading.papers is None else reading.papers
+    found = entities.find(reading.view, reading.places, reading.identifiers, papers)
+    reading.mentions.extend(found)
+    for price in (one for one in found if one.label == "PRICE"):
+        _mask(doc, reading.view, *reading.view.folded_span(price.start, price.end), "#PRICE")
+    return doc
+
+
+class NameReader:
+    """Persons by the name model, outside all else; kept apart, so that the category does not lean on them."""
+
+    def __init__(self, version: str) -> None:
+        self._version = version
+
+    def __call__(self, doc: Doc) -> Doc:
+        """One text's persons."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """The texts in order, the clauses of a batch tagged at once."""
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
+            readings = [_reading(doc) for doc in docs]
+            found = entities_persons.find_many(
+                entities_persons.load_names(self._version), [(one.view, _taken(one)) for one in readings]
+            )
+            for reading, persons in zip(readings, found, strict=True):
+                reading.persons = [mention(reading.view, one) for one in persons]
+            yield from docs
+
+
+def _taken(reading: TextState) -> list[tuple[int, int]]:
+    return [reading.view.folded_span(found.start, found.end) for found in reading.mentions]
+
+
+@Language.factory("nlp_names", default_config={"version": "1"})
+def create_name_reader(nlp: Language, name: str, version: str) -> NameReader:
+    """The name reader as a config names it; configs up to 2026.5 name no version."""
+    return NameReader(version)

@@ -1,0 +1,1 @@
+"""Papers that are traded: passports, visas, permits."""

@@ -1,0 +1,1 @@
+"""The words that name papers, as scripts and misspellings write them."""

@@ -1,0 +1,1 @@
+"""Papers that are only spoken of, and not dealt in."""

@@ -1,0 +1,1 @@
+"""Words that look like a paper and are another thing."""

@@ -1,0 +1,1 @@
+"""Papers that are denied, refused, forbidden or missing."""

@@ -1,0 +1,1 @@
+"""Ways from place to place, in order."""

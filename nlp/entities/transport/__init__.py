@@ -1,0 +1,1 @@
+"""How people are moved: vehicles and ways of travelling."""

@@ -1,0 +1,1 @@
+"""Vehicles that are sold, owned, or carry goods and nobody."""

@@ -1,0 +1,1 @@
+"""Words for vehicles that mean another thing where they stand."""

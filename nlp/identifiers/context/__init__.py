@@ -1,0 +1,1 @@
+"""What the words around a number say that it is."""

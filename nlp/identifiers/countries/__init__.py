@@ -1,0 +1,1 @@
+"""Which country a text speaks of."""

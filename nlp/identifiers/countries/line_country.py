@@ -1,0 +1,31 @@
+"""The country whose line a number is said to be right behind it: `694… Greek line`, `060… (Serbia ki sim)`."""
+
+import re
+
+from nlp.identifiers.countries.country_names import region_at
+from nlp.text.folded_text import FoldedText
+from nlp.text.normalise import folded
+
+_LINES = folded(
+    "line number no nr num sim simcard phone mobile cell whatsapp wa telephone landline chip card ka ki ke wala wali "
+    "لائن لاین نمبر نمبرہ سم موبائل فون واٹساپ دا دی کا کی والا والی خط الخط رقم شماره شمارہ تلفن موبایل واتساپ سیم "
+    "سیمکارت سیم‌کارت واتساب شریحہ شریحه جوال موبایل هاتف شمېره شمیره سیمکارډ سیم‌کارډ لیکه کرښه ټلیفون واټساپ"
+)
+_GAPS, _BLANKS = frozenset({" ", " (", "(", " [", " - ", " \u2013 ", " \u2014 "}), frozenset({" ", "-", "\u200c"})
+_OWN_NUMBER = re.compile(r"[ ]?[:=\-]?[ ]?[+(]?[0-9]")
+
+
+def region_of_line(view: FoldedText, end: int) -> str:
+    """ISO code of the country that two words right behind `end` name with a word for a line, in either order; or empty.
+
+    Not where the next number follows on them, whose label they are.
+    """
+    first = view.word_at(end)
+    if first + 1 >= len(view.words) or view.text[end : view.words[first].start] not in _GAPS:
+        return ""
+    here, following = view.words[first], view.words[first + 1]
+    if view.text[here.end : following.start] not in _BLANKS or _OWN_NUMBER.match(view.text, following.end):
+        return ""
+    if following.text in _LINES:
+        return region_at(view, first)
+    return region_at(view, first + 1) if here.text in _LINES else ""

@@ -1,0 +1,1 @@
+"""Digits as people write, say and hide them; checksums."""

@@ -1,0 +1,1 @@
+"""Forms of names that one platform alone has."""

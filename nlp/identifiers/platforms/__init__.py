@@ -1,0 +1,1 @@
+"""Which platform a text names."""

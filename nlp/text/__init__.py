@@ -1,0 +1,1 @@
+"""Text folding, spelling variants, languages: shared by extraction, index and queries."""

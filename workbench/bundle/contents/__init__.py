@@ -1,0 +1,1 @@
+"""What the exporter and the verifier both make, out of the files of the bundle alone."""

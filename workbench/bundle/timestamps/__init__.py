@@ -1,0 +1,1 @@
+"""Time stamps after RFC 3161, read strictly."""

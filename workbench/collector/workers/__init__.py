@@ -1,0 +1,1 @@
+"""The sandboxed worker processes that read hostile bytes, and the pool that keeps them."""

@@ -1,0 +1,1 @@
+"""Commands on posts, saved searches, cases and bundles."""

@@ -1,0 +1,1 @@
+"""Commands on sites, runs and files of partners."""

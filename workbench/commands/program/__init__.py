@@ -1,0 +1,1 @@
+"""Commands on the store, its people and the program itself."""

@@ -1,0 +1,1 @@
+"""What several commands use: options, printing, who signs, children in sandboxes."""

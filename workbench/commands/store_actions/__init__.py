@@ -1,0 +1,1 @@
+"""The actions of `store`, one module each."""

@@ -1,0 +1,1 @@
+"""Cases: exhibits, what is hidden, kept, withdrawn, and files of partners."""

@@ -1,0 +1,1 @@
+"""Captures, posts and what was found in them; searches over them."""

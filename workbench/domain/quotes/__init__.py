@@ -1,0 +1,1 @@
+"""Finding a post again on the page that it was captured from; pure."""

@@ -1,0 +1,1 @@
+"""Sources, the authority they are read under, and what a run saw."""

@@ -1,0 +1,1 @@
+"""Painting captured text safely, rows, names of codes, keys by their place."""

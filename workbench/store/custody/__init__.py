@@ -1,0 +1,1 @@
+"""The custody chain: appending, binding records to it, checking it, reviewing it."""

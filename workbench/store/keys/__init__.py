@@ -1,0 +1,1 @@
+"""The store's key and what opens it."""

@@ -1,0 +1,1 @@
+"""Operators with keys of their own, who is signed in, and the rules that bind them."""

@@ -1,0 +1,1 @@
+"""Captures, and the posts that were read from them."""

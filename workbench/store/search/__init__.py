@@ -1,0 +1,1 @@
+"""The search index, searches in SQL and in memory, watchlists and their alerts."""

@@ -1,0 +1,1 @@
+"""Sources, the authority they are read under, and the runs over them."""
