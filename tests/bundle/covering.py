@@ -158,7 +158,8 @@ def _capture(capture: Capture) -> dict[str, Any]:
     return {
         **asdict(capture),
         "redirects": list(capture.redirects), "redacted": list(capture.redacted), "url_key": "4" * 64,
-        "seal": f"{capture.seal}/{capture.worker_seal}" if capture.worker_seal else capture.seal,
+        "seal": capture.seal,
+        "worker_seal": capture.worker_seal,
     }  # fmt: skip
 
 

@@ -14,10 +14,10 @@ from tests.hostile.faults import busy
 from tests.hostile.faults.chance import Chance
 from tests.patience import PATIENCE, until
 from tests.postgres import Server, server
-from tests.store import old
+from tests.store import next_schema
 from tests.store.conftest import KEY, unlock_of
 from workbench.bundle.verify.verifier import verify
-from workbench.store.custody import integrity_check
+from workbench.store.custody import event_queries, integrity_check
 from workbench.store.db import lifecycle, migrate
 
 ROOT = Path(__file__).parents[3]
@@ -72,18 +72,24 @@ def _work(location: str, folder: Path, chance: Chance, kind: str) -> None:
         assert copy.name.endswith(".partial") or busy.is_whole(copy), copy
 
 
-def _upgrade(location: str, _folder: Path, chance: Chance, _kind: str) -> None:
-    """Kill an upgrade; the rows of the old store are all there, before or after it."""
-    before = old.place("0001", location)
+def _upgrade(location: str, folder: Path, chance: Chance, _kind: str) -> None:
+    """Kill an upgrade; the rows of the store are all there, before or after it."""
+    folder.mkdir(exist_ok=True)
+    scripts = next_schema.scripts(folder)
+    with lifecycle.open_store(location, unlock_of(location)) as store, store.read() as connection:
+        before = next_schema.every_row(connection)
     code = (
-        "import sys; from tests.store.conftest import unlock_of; from workbench.store.db import lifecycle;"
+        "import sys; from pathlib import Path; from tests.store.conftest import unlock_of;"
+        "from workbench.store.db import lifecycle, migrate; migrate.SCRIPTS = Path(sys.argv[2]);"
         "print('begun', flush=True); lifecycle.open_store(sys.argv[1], unlock_of(sys.argv[1])).close()"
     )
-    _killed(_begun("-c", code, location), 0.5 * chance.share())
-    with lifecycle.open_store(location, unlock_of(location)) as store, store.read() as connection:
-        old.assert_kept(before, old.every_row(connection, before), grown=True)
-        assert migrate.version(store.engine) == migrate.newest()
-    _whole(location, [])
+    _killed(_begun("-c", code, location, str(scripts)), 0.5 * chance.share())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrate, "SCRIPTS", scripts)
+        with lifecycle.open_store(location, unlock_of(location)) as store, store.read() as connection:
+            assert next_schema.every_row(connection) == before
+            assert migrate.version(store.engine) == migrate.newest()
+            assert event_queries.check(store).problems == ()
 
 
 def _export(location: str, folder: Path, chance: Chance, _kind: str) -> None:
@@ -143,8 +149,7 @@ KILLS: Mapping[str, Kill] = {
 
 
 def _try(location: str, folder: Path, kind: str, chance: Chance) -> None:
-    if kind != "migration":
-        busy.prepare(location)
+    busy.prepare(location)
     KILLS[kind](location, folder / "work", chance, kind)
 
 

@@ -1,6 +1,6 @@
 """The custody chain and the guards: evidence cannot be changed, and whoever forces it is found out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -98,10 +98,20 @@ CHANGES = (
 )
 
 
+# What makes a row of the tables that the store of these tests has none in.
+MAKES: Mapping[str, Callable[[Store], None]] = {
+    **dict.fromkeys(("signer", "revocation", "anchor", "stamp", "release"), making.signed),
+    **dict.fromkeys(("absence", "tally"), making.seen),
+    **dict.fromkeys(("hold", "hold_end", "restriction", "erasure"), making.withheld),
+    "correction": making.corrected,
+    "basis": making.reasoned,
+    "withdrawal": making.taken_out,
+}
+
+
 @pytest.mark.parametrize(("verb", "name"), CHANGES)
 def test_no_statement_changes_or_removes_evidence(filled: Store, verb: str, name: str) -> None:
-    if name not in {table for table in triggers.FIRST if table not in {"purge", "bundle", "mention", "identifier"}}:
-        _one_more(filled, name)
+    _one_more(filled, name)
     table = metadata.metadata.tables[name]
     key = next(iter(table.primary_key.columns))
     statement = table.delete() if verb == "delete" else table.update().values({key: key})
@@ -110,29 +120,17 @@ def test_no_statement_changes_or_removes_evidence(filled: Store, verb: str, name
 
 
 def _one_more(store: Store, table: str) -> None:
-    if table in triggers.NEVER_DELETED:
-        return
-    if table in triggers.ADDED["0003"]:
+    if table in MAKES:
+        MAKES[table](store)
+    elif table in {"hiding", "bundle_key"}:
         making.signed(store)
+        making.hidden(store)
     elif table == "bundle":
         cases.record_bundle(store, 1, path="b", manifest_sha256="0" * 64, exhibits=1, verified=True, actor="tester")
     elif table == "purge":
         with store.engine.connect() as connection, connection.begin():
             connection.execute(text("INSERT INTO purge VALUES (1, 'r', 0, 1)"))
-    elif table in triggers.ADDED["0002"]:
-        making.seen(store)
-    elif table in triggers.ADDED["0004"]:
-        making.corrected(store)
-    elif table in triggers.ADDED["0005"]:
-        making.signed(store)
-        making.hidden(store)
-    elif table in triggers.ADDED["0006"]:
-        making.withheld(store)
-    elif table in triggers.ADDED["0007"]:
-        making.reasoned(store)
-    elif table in triggers.ADDED["0008"]:
-        making.taken_out(store)
-    else:
+    elif table in {"mention", "identifier"}:
         words = "mail a@example.org"
         making.record(
             store, making.post("9", words, mentions=(making.mention(words, "a@example.org", "EMAIL", "a@example.org"),))

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select, text
 from tests.patience import PATIENCE
 from tests.store import making
 from tests.store.conftest import KEY, unlock_of
+from tests.store.filling import fill
 from tests.store.forcing import drop_guards
-from tests.store.released_make import fill
 from workbench.errors import StoreBusyError, StoreDamagedError, StoreLockedError, UserError, WrongUseError
 from workbench.store.custody import event_queries, integrity_check
 from workbench.store.db import backup, lifecycle, metadata

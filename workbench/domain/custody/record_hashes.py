@@ -33,8 +33,8 @@ _FIELDS: Mapping[str, str] = {
     "bundle": "id case=case_file_id path manifest_sha256 exhibits made_by made_at verified",
     "bundle key": "id bundle=bundle_id profile key",
     "capture": "id run=run_id source=source_id url_key attempt asked_url=url final_url redirects status content_type "
-    "response_sha256=sha256 request_sha256 response_size=size started_at ended_at circuit seal truncated redacted kind "
-    "listed_at custody_seq",
+    "response_sha256=sha256 request_sha256 response_size=size started_at ended_at circuit seal worker_seal truncated "
+    "redacted kind listed_at custody_seq",
     "case": "id number title authority=authority_id opened_by opened_at",
     "correction": "id post=post_id wording=revision_id reading=reading_id kind label value start end by at reason "
     "custody_seq",
@@ -166,19 +166,12 @@ def _basis(row: Row) -> Fields:
     }
 
 
-def _capture(row: Row) -> Fields:
-    """One column holds two seals."""
-    seal, _, worker_seal = row["seal"].partition("/")
-    return {"seal": seal, "worker_seal": worker_seal}
-
-
 def _exhibit(row: Row) -> Fields:
     return {"exhibit": f"EXH-{row['number']:04}"}
 
 
 _SPECIAL: Mapping[str, Callable[[Row], Fields]] = {
     "basis": _basis,
-    "capture": _capture,
     "exhibit": _exhibit,
     "reading": _reading,
     "wording": _wording,

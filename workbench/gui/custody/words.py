@@ -171,7 +171,6 @@ FACTS: dict[str, str] = {
     "records": mark("records"),
     "root": mark("root of the tree"),
     "which": mark("which"),
-    "kept_before": mark("kept by an earlier version"),
     "rule": mark("rule"),
     "run": mark("run"),
     "salt": mark("salt"),

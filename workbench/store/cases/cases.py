@@ -18,7 +18,7 @@ from workbench.store.db.store import Store, now
 from workbench.store.people import operators
 from workbench.store.posts import views
 from workbench.store.schema.cases import bundle, case_file, exhibit, note
-from workbench.store.schema.evidence import post, reading, revision
+from workbench.store.schema.evidence import post, revision
 from workbench.store.sources import authorities
 
 
@@ -257,24 +257,12 @@ def _exhibit(connection: Connection, exhibit_id: int, *, whole: bool = False) ->
     return Exhibit(
         number=exhibit_name(row.number),
         case_id=row.case_file_id,
-        post=views.view(
-            connection, row.post_id, revision_id=row.revision_id, reading_id=read_as(connection, row), whole=whole
-        ),
+        post=views.view(connection, row.post_id, revision_id=row.revision_id, reading_id=row.reading_id, whole=whole),
         revision=row.revision_number,
         added_by=row.added_by,
         added_at=row.added_at,
         reason=row.reason,
     )
-
-
-def read_as(connection: Connection, row: Row[Any]) -> int:
-    """The reading that the exhibit was put in with; the schema of old did not say, there the time does."""
-    if row.reading_id is not None:
-        return int(row.reading_id)
-    of_wording = select(reading.c.id).where(reading.c.revision_id == row.revision_id)
-    before = of_wording.where(reading.c.at <= row.added_at).order_by(reading.c.id.desc()).limit(1)
-    found = connection.scalar(before) or connection.scalar(of_wording.order_by(reading.c.id).limit(1))
-    return int(found or 0)
 
 
 def _note(row: Row[Any]) -> Note:

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, Row, Table, select
 from workbench.domain.custody.record_hashes import BoundRecord
 from workbench.domain.lazy_sequence import Lazily
 from workbench.domain.sources.sources import Authority
-from workbench.store.cases import cases, releases
+from workbench.store.cases import releases
 from workbench.store.cases.released_content import content, hidden, noted
 from workbench.store.cases.withdrawals import exhibit_name
 from workbench.store.custody.health_check import in_case
@@ -95,7 +95,7 @@ class Covered:
         shown: dict[str, list[tuple[str, int]]] = {}
         for name, row in rows.items():
             ground = self._grounds.get(row.capture_id)
-            read_as = cases.read_as(connection, row)
+            read_as = row.reading_id
             newer = [one.id for one in tallies.get(row.post_id, ()) if one.at >= row.captured_at]
             shown[name] = [
                 ("exhibit", row.id),

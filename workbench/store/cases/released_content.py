@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, select
 
 from workbench.domain.custody import record_hashes
-from workbench.store.cases import cases
 from workbench.store.custody.health_check import in_case, stands
 from workbench.store.custody.record_binding import chunks, last_of
 from workbench.store.schema.cases import exhibit, note
@@ -30,7 +29,7 @@ def content(connection: Connection, case_id: int) -> Iterator[tuple[str, int, by
     query = select(exhibit, revision.c.capture_id).join(revision, revision.c.id == exhibit.c.revision_id)
     rows = connection.execute(query.where(exhibit.c.case_file_id == case_id, in_case())).all()
     wordings = {row.revision_id for row in rows}
-    readings = {cases.read_as(connection, row) for row in rows}
+    readings = {row.reading_id for row in rows}
     which: Mapping[str, Collection[int]] = {
         "case": [case_id],
         "exhibit": {row.id for row in rows},

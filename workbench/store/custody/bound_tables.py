@@ -96,7 +96,6 @@ NOT_BOUND: Mapping[str, str] = {
 }
 # Columns of bound tables that stand in no form, and why.
 COLUMNS_NOT_BOUND: Mapping[str, Mapping[str, str]] = {
-    "installation": {"signing_key": "a key of the first schema, empty since"},
     "post": {
         "order_key": "made again from the newest wording",
         "revision_id": "made again: the newest wording",

@@ -66,18 +66,6 @@ def finish(connection: Connection, store: Store) -> None:
     _bind(connection, store, found.entries, {})
 
 
-def everything(connection: Connection, store: Store) -> None:
-    """Bind all records of a store that comes from a version before records were bound."""
-    connection.execute(delete(touched))
-    for kind in bound_tables.TABLES:
-        after = -1
-        while found := bound_tables.records(connection, kind, bound_tables.key_of(kind) > after, _ENTRIES):
-            numbers = [int(one[bound_tables.key_of(kind).name]) for one in found]
-            entries = [((kind, n), record_hashes.form(kind, one)) for n, one in zip(numbers, found, strict=True)]
-            _bind(connection, store, entries, {"kept_before": True})
-            after = numbers[-1]
-
-
 _UNSALT = (
     update(bound_record)
     .where(bound_record.c.kind == bindparam("of"), bound_record.c.number == bindparam("at"))

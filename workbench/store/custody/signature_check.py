@@ -24,7 +24,6 @@ SIGNED = frozenset(
         TERMS, ROLLBACK,
     }
 )  # fmt: skip
-SIGNED_BEFORE = frozenset({ADDED, RULES, RELEASE, REVOKED, CERTIFICATE, ROLLBACK})
 # What a supervisor alone may sign; and what, where there is one.
 OF_SUPERVISORS = frozenset({RULES, RELEASE})
 OF_SUPERVISORS_WHERE_THERE_IS_ONE = frozenset({ADDED, PURGE, ERASED, HOLD_ENDED, TERMS, ROLLBACK})
@@ -63,16 +62,12 @@ class Signatures:
         self._refused: set[str] = set()
         self._came: set[tuple[str, str]] = set()
         self._terms = USUAL
-        # Versions before this one let a person's signature out of some acts, and took names at their word: what is
-        # asked now is asked from the first signature on that names its own event.
-        self._asked = False
 
     def follow(self, event: Event) -> Iterator[str]:
         """Go on by one event; what is wrong with it in words."""
-        self._asked = self._asked or ("by" in event.facts and NUMBER in event.facts)
         if "by" in event.facts or event.action == RULES or self._has_to_be_signed(event):
             yield from self._wrong_with(event)
-        elif self._asked and self.operators:
+        elif self.operators:
             yield from self._wrong_with_name(event)
             yield from self._wrong_with_term(event)
         self._take_in(event)
@@ -83,8 +78,7 @@ class Signatures:
 
     def _has_to_be_signed(self, event: Event) -> bool:
         by_itself = event.actor in BY_ITSELF.get(event.action, ())
-        asked = SIGNED if self._asked else SIGNED_BEFORE
-        return bool(self.operators) and event.action in asked and not by_itself
+        return bool(self.operators) and event.action in SIGNED and not by_itself
 
     def _wrong_with(self, event: Event) -> Iterator[str]:
         by = str(event.facts.get("by", ""))
@@ -93,7 +87,7 @@ class Signatures:
             yield f"{what} is signed by nobody."
         elif not holds(by, str(event.facts.get("signature", "")), _body(event, self._store)):
             yield f"{what} carries a signature that is wrong."
-        elif self._asked and event.facts.get(NUMBER) != event.seq:
+        elif event.facts.get(NUMBER) != event.seq:
             yield f"{what} carries a signature that was given for event {event.facts.get(NUMBER)}."
         elif by in self.ended:
             yield f"{what} is signed with a key that was revoked before."
@@ -101,7 +95,7 @@ class Signatures:
             yield f"{what} is signed with a key that was never admitted."
         elif self._needs_a_supervisor(event) and by not in self._supervisors:
             yield f"{what} is signed by somebody who is no supervisor."
-        elif self._asked and event.actor != self._names.get(by, event.facts.get("name")):
+        elif event.actor != self._names.get(by, event.facts.get("name")):
             yield f"{what} is in the name of {event.actor}, and signed with the key of {self._names.get(by, '?')}."
 
     def _wrong_with_name(self, event: Event) -> Iterator[str]:
@@ -128,7 +122,7 @@ class Signatures:
         """A person signs for themselves where nobody else could: the first of all, and the first supervisor."""
         of_themselves = event.action == ADDED and by == event.facts.get("public_key")
         nobody_else = not self.operators - self.ended or event.facts.get("role") == "supervisor"
-        return of_themselves and (nobody_else or not self._asked)
+        return of_themselves and nobody_else
 
     def _take_in(self, event: Event) -> None:
         public = str(event.facts.get("public_key", ""))

@@ -217,9 +217,7 @@ def _install(engine: Engine, name: str, operator: str) -> None:
     public, at = installation_key.public_of(key), now()
     with engine.connect().execution_options(**{engines.IMMEDIATE: True}) as connection, connection.begin():
         # The key stands with the signers, where it can be rotated; this column is of the first schema.
-        connection.execute(
-            insert(installation).values(id=1, store_id=name, signing_key=b"", created_at=at, created_by=operator)
-        )
+        connection.execute(insert(installation).values(id=1, store_id=name, created_at=at, created_by=operator))
         connection.execute(insert(topic), [{"name": one, "counter": 0} for one in TOPICS])
         installation_key.put(
             connection, name="installation", role="", public_key=public, secret=key.private_bytes_raw(), at=at, seq=1

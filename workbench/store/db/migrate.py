@@ -6,13 +6,11 @@ Every command opens a store and hardly one finds an old one: alembic is imported
 import shutil
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from workbench.errors import UserError
-from workbench.store.custody import record_binding
 from workbench.store.db import engines, triggers
-from workbench.store.db.store import Kind, Store, take_turn
-from workbench.store.posts import corrected_categories
+from workbench.store.db.store import take_turn
 from workbench.store.schema import (
     bound_records,
     cases,
@@ -42,8 +40,6 @@ _TABLES = (
     view_states.view_state,
     bound_records.bound_record,
 )
-# From this schema on every record is bound to the custody chain when it is written.
-_BINDS = "0011"
 
 
 def newest() -> str:
@@ -88,8 +84,6 @@ def to_newest(engine: Engine, file: Path | None) -> None:
                     _copy(file, found)
                 _run(connection)
                 _assert_whole(connection)
-                if found is not None and found < _BINDS:
-                    _bind_all(connection, engine)
         if connection.dialect.name == "sqlite":
             _pragma(connection, "foreign_keys = ON")
 
@@ -139,15 +133,6 @@ def _run(connection: Connection) -> None:
     config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-def _bind_all(connection: Connection, engine: Engine) -> None:
-    """Bind what an earlier version kept, by the newest schema's forms; a store that was never finished has nothing."""
-    name = connection.execute(select(evidence.installation.c.store_id)).scalar_one_or_none()
-    if name is not None:
-        kind: Kind = "postgresql" if connection.dialect.name == "postgresql" else "sqlite"
-        corrected_categories.settle_all(connection)
-        record_binding.everything(connection, Store("", None, name, kind, "", engine, engine))
 
 
 def _assert_whole(connection: Connection) -> None:

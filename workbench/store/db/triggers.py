@@ -9,8 +9,8 @@ from string import Template
 
 from sqlalchemy import Connection, text
 
-# Table -> the keys under which a second row would replace the first. Those of the first schema, as released.
-FIRST: Mapping[str, tuple[tuple[str, ...], ...]] = {
+# Table -> the keys under which a second row would replace the first.
+KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "installation": (("id",),),
     "capture": (("id",), ("run_id", "url_key", "attempt")),
     "capture_bytes": (("capture_id",),),
@@ -24,34 +24,24 @@ FIRST: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "note": (("id",),),
     "bundle": (("id",),),
     "custody": (("seq",),),
+    "absence": (("id",), ("post_id", "run_id", "gone")),
+    "tally": (("id",), ("post_id", "capture_id")),
+    "signer": (("id",), ("public_key",)),
+    "revocation": (("signer_id",),),
+    "anchor": (("id",),),
+    "stamp": (("anchor_id",),),
+    "release": (("id",),),
+    "correction": (("id",),),
+    "hiding": (("id",),),
+    "bundle_key": (("id",), ("bundle_id",)),
+    "hold": (("id",),),
+    "hold_end": (("hold_id",),),
+    "restriction": (("id",),),
+    "erasure": (("post_id",),),
+    "basis": (("reading_id",),),
+    "withdrawal": (("id",),),
+    "bound_record": (("seq", "place"),),
 }
-# What later schemas added, by their revision.
-ADDED: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {
-    "0002": {
-        "absence": (("id",), ("post_id", "run_id", "gone")),
-        "tally": (("id",), ("post_id", "capture_id")),
-    },
-    "0003": {
-        "signer": (("id",), ("public_key",)),
-        "revocation": (("signer_id",),),
-        "anchor": (("id",),),
-        "stamp": (("anchor_id",),),
-        "release": (("id",),),
-    },
-    "0004": {"correction": (("id",),)},
-    "0005": {"hiding": (("id",),), "bundle_key": (("id",), ("bundle_id",))},
-    "0006": {
-        "hold": (("id",),),
-        "hold_end": (("hold_id",),),
-        "restriction": (("id",),),
-        "erasure": (("post_id",),),
-    },
-    "0007": {"basis": (("reading_id",),)},
-    "0008": {"withdrawal": (("id",),)},
-    "0011": {"bound_record": (("seq", "place"),)},
-}
-# What a tombstone in `erasure` allows, by the revision that brought it: (table, verb) -> when the guard lets it pass.
-# Its salt may leave a bound record; the check asks for the tombstone.
 _ERASED = "EXISTS (SELECT 1 FROM erasure WHERE erasure.post_id = {post})"
 _ERASED_READING = _ERASED.format(post="(SELECT post_id FROM reading WHERE reading.id = OLD.reading_id)")
 _EMPTIED = (
@@ -60,38 +50,28 @@ _EMPTIED = (
     "AND NEW.text = '' AND NEW.author = '' AND NEW.author_id = '' AND NEW.thread_title = '' AND NEW.signature = '' "
     "AND NEW.quoted = '[]' AND NEW.links = '[]' AND NEW.attachments = '[]'"
 )
-EASED: Mapping[str, Mapping[tuple[str, str], str]] = {
-    "0006": {
-        ("revision", "UPDATE"): f"{_ERASED.format(post='OLD.post_id')} AND {_EMPTIED}",
-        ("mention", "DELETE"): _ERASED_READING,
-        ("identifier", "DELETE"): "NOT EXISTS (SELECT 1 FROM mention WHERE mention.identifier_id = OLD.id)",
-        ("correction", "UPDATE"): f"{_ERASED.format(post='OLD.post_id')} AND NEW.id = OLD.id AND NEW.value = '' "
-        "AND NEW.post_id = OLD.post_id AND NEW.kind = OLD.kind AND NEW.label = OLD.label",
-    },
-    "0007": {("basis", "DELETE"): _ERASED_READING},
-    "0011": {
-        ("bound_record", "UPDATE"): "NEW.seq = OLD.seq AND NEW.place = OLD.place AND NEW.kind = OLD.kind "
-        "AND NEW.number = OLD.number AND NEW.hash = OLD.hash AND NEW.salt IS NULL",
-    },
-}
-KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    **FIRST,
-    **{table: keys for added in ADDED.values() for table, keys in added.items()},
+# (Table, verb) -> when the guard lets it pass: what a tombstone in `erasure` allows, the bytes of a capture that was
+# purged, and the salt of a bound record, which may leave it; the check asks for the tombstone.
+ALLOWED: Mapping[tuple[str, str], str] = {
+    ("capture_bytes", "DELETE"): "EXISTS (SELECT 1 FROM purge WHERE capture_id = OLD.capture_id)",
+    ("revision", "UPDATE"): f"{_ERASED.format(post='OLD.post_id')} AND {_EMPTIED}",
+    ("mention", "DELETE"): _ERASED_READING,
+    ("identifier", "DELETE"): "NOT EXISTS (SELECT 1 FROM mention WHERE mention.identifier_id = OLD.id)",
+    ("correction", "UPDATE"): f"{_ERASED.format(post='OLD.post_id')} AND NEW.id = OLD.id AND NEW.value = '' "
+    "AND NEW.post_id = OLD.post_id AND NEW.kind = OLD.kind AND NEW.label = OLD.label",
+    ("basis", "DELETE"): _ERASED_READING,
+    ("bound_record", "UPDATE"): "NEW.seq = OLD.seq AND NEW.place = OLD.place AND NEW.kind = OLD.kind "
+    "AND NEW.number = OLD.number AND NEW.hash = OLD.hash AND NEW.salt IS NULL",
 }
 # May be written over, but neither removed nor put in twice.
 NEVER_DELETED: Mapping[str, tuple[tuple[str, ...], ...]] = {"custody_head": (("id",),), "post": (("id",),)}
 
 WORDS = "is kept evidence and cannot be changed"
 
-_REFUSE_KEPT = Template(
-    "CREATE FUNCTION refuse_kept() RETURNS trigger LANGUAGE plpgsql AS $$$$ BEGIN "
-    "RAISE EXCEPTION '% $words', TG_TABLE_NAME USING ERRCODE = '23001'; END $$$$"
-).substitute(words=WORDS)
-_REFUSE_UNPURGED = Template(
-    "CREATE FUNCTION refuse_unpurged() RETURNS trigger LANGUAGE plpgsql AS $$$$ BEGIN "
-    "IF EXISTS (SELECT 1 FROM purge WHERE capture_id = OLD.capture_id) THEN RETURN OLD; END IF; "
-    "RAISE EXCEPTION '% $words', TG_TABLE_NAME USING ERRCODE = '23001'; END $$$$"
-).substitute(words=WORDS)
+_REFUSE_KEPT = (
+    "CREATE FUNCTION refuse_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    f"RAISE EXCEPTION '% {WORDS}', TG_TABLE_NAME USING ERRCODE = '23001'; END $$"
+)
 _NO_SECOND = Template(
     "CREATE TRIGGER ${table}_insert_kept BEFORE INSERT ON $table "
     "WHEN EXISTS (SELECT 1 FROM $table WHERE $same) BEGIN SELECT RAISE(ABORT, '$table $words'); END"
@@ -99,40 +79,13 @@ _NO_SECOND = Template(
 
 
 def statements(dialect: str) -> Iterator[str]:
-    """The DDL of the first schema's guards for "sqlite" or "postgresql"."""
+    """The DDL of all guards for "sqlite" or "postgresql"."""
     if dialect == "postgresql":
         yield _REFUSE_KEPT
-        yield _REFUSE_UNPURGED
-    for table, keys in FIRST.items():
+    for table, keys in KEPT.items():
         yield from _guard(dialect, table, keys, ("UPDATE", "DELETE"))
     for table, keys in NEVER_DELETED.items():
         yield from _guard(dialect, table, keys, ("DELETE",))
-
-
-def added(dialect: str, revision: str) -> Iterator[str]:
-    """The DDL of the guards that a later schema added."""
-    for table, keys in ADDED[revision].items():
-        yield from _guard(dialect, table, keys, ("UPDATE", "DELETE"))
-
-
-def eased(dialect: str, revision: str) -> Iterator[str]:
-    """The DDL that makes a guard anew, so that it lets pass what a later schema allows."""
-    for (table, verb), allowed in EASED[revision].items():
-        name = f"{table}_{verb.lower()}_kept"
-        if dialect == "postgresql":
-            kept = "OLD" if verb == "DELETE" else "NEW"
-            yield (
-                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {allowed} THEN "
-                f"RETURN {kept}; END IF; RAISE EXCEPTION '% {WORDS}', TG_TABLE_NAME USING ERRCODE = '23001'; END $$"
-            )
-            yield f"DROP TRIGGER {name} ON {table}"
-            yield f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
-        else:
-            yield f"DROP TRIGGER {name}"
-            yield (
-                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} WHEN NOT ({allowed}) "
-                f"BEGIN SELECT RAISE(ABORT, '{table} {WORDS}'); END"
-            )
 
 
 def names() -> frozenset[str]:
@@ -154,15 +107,13 @@ def present(connection: Connection) -> set[str]:
 
 def _guard(dialect: str, table: str, keys: tuple[tuple[str, ...], ...], verbs: tuple[str, ...]) -> Iterator[str]:
     for verb in verbs:
-        purgeable = table == "capture_bytes" and verb == "DELETE"
-        name = f"{table}_{verb.lower()}_kept"
+        name, allowed = f"{table}_{verb.lower()}_kept", ALLOWED.get((table, verb), "")
         if dialect == "postgresql":
-            function = "refuse_unpurged" if purgeable else "refuse_kept"
-            yield f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
+            yield from _on_postgresql(name, table, verb, allowed)
         else:
-            when = "WHEN NOT EXISTS (SELECT 1 FROM purge WHERE capture_id = OLD.capture_id)" if purgeable else ""
+            when = f"WHEN NOT ({allowed}) " if allowed else ""
             yield (
-                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} {when} "
+                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} {when}"
                 f"BEGIN SELECT RAISE(ABORT, '{table} {WORDS}'); END"
             )
     if dialect == "postgresql":
@@ -173,3 +124,14 @@ def _guard(dialect: str, table: str, keys: tuple[tuple[str, ...], ...], verbs: t
         return
     same = " OR ".join("(" + " AND ".join(f"{c} = NEW.{c}" for c in key) + ")" for key in keys)
     yield _NO_SECOND.substitute(table=table, same=same, words=WORDS)
+
+
+def _on_postgresql(name: str, table: str, verb: str, allowed: str) -> Iterator[str]:
+    if allowed:
+        kept = "OLD" if verb == "DELETE" else "NEW"
+        yield (
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {allowed} THEN "
+            f"RETURN {kept}; END IF; RAISE EXCEPTION '% {WORDS}', TG_TABLE_NAME USING ERRCODE = '23001'; END $$"
+        )
+    function = name if allowed else "refuse_kept"
+    yield f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"

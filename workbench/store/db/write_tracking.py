@@ -5,7 +5,7 @@ chain (`binding`): so no writer can forget it, and what was written past the pro
 Names end in `_bound`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from string import Template
 
@@ -25,81 +25,79 @@ class Touch:
     at_the_end: Sequence[str] = ()
 
 
-# As released, by revision; a form that gets another field needs its triggers made anew.
-TOUCHES: Mapping[str, Sequence[Touch]] = {
-    "0011": (
-        Touch("absence", "absence"),
-        Touch(
-            "alert",
-            "alert",
-            moving=(
-                "watchlist_id", "post_id", "revision_id", "reading_id", "state", "seen", "raised_at", "decided_by",
-                "decided_at", "reason", "hits",
-            ),
+# A form that gets another field needs its triggers made anew, by a migration.
+TOUCHES: Sequence[Touch] = (
+    Touch("absence", "absence"),
+    Touch(
+        "alert",
+        "alert",
+        moving=(
+            "watchlist_id", "post_id", "revision_id", "reading_id", "state", "seen", "raised_at", "decided_by",
+            "decided_at", "reason", "hits",
         ),
-        Touch("anchor", "anchor"),
-        Touch("authority", "authority"),
-        Touch("basis", "basis", "reading_id"),
-        Touch("bundle", "bundle"),
-        Touch("bundle_key", "bundle key"),
-        Touch("capture", "capture"),
-        Touch("case_file", "case", moving=("number", "title", "authority_id", "opened_by", "opened_at")),
-        Touch("correction", "correction"),
-        Touch("digest", "digest"),
-        Touch("erasure", "erasure", "post_id"),
-        Touch("exhibit", "exhibit"),
-        Touch("hiding", "hiding"),
-        Touch("hold", "hold"),
-        Touch("hold_end", "hold end", "hold_id"),
-        Touch("installation", "installation"),
-        Touch("mention", "reading", "reading_id"),
-        Touch("note", "note"),
-        Touch("post", "post", moving=("source_id", "key", "post_key", "thread", "author")),
-        Touch("purge", "purge", "capture_id"),
-        Touch("reading", "reading"),
-        Touch("release", "release"),
-        Touch(
-            "rereading",
-            "rereading",
-            moving=(
-                "source_id", "state", "reason", "requested_by", "requested_at", "started_at", "last_capture", "pages",
-                "cancel_requested", "ended_at",
-            ),
-            at_the_end=("at_capture", "pages_done", "posts", "moved", "message"),
-        ),
-        Touch("restriction", "restriction"),
-        Touch("revision", "wording"),
-        Touch("revocation", "revocation", "signer_id"),
-        Touch(
-            "run",
-            "run",
-            moving=("source_id", "cause", "state", "requested_at", "started_at", "cancel_requested", "ended_at"),
-            at_the_end=(
-                "pages_fetched", "pages_failed", "pages_waiting", "digests_waiting", "posts_new", "posts_changed",
-                "posts_gone", "message",
-            ),
-        ),
-        Touch("signer", "signer"),
-        Touch(
-            "source",
-            "source",
-            moving=(
-                "name", "url", "engine", "schedule", "state", "state_reason", "authority_id", "max_pages",
-                "concurrency", "account", "created_at", "pace", "mirrors", "pgp_key", "clock",
-            ),
-        ),
-        Touch("stamp", "stamp", "anchor_id"),
-        Touch("tally", "tally"),
-        Touch(
-            "watchlist",
-            "watchlist",
-            moving=(
-                "name", "query", "weight", "folder", "authority_id", "created_by", "created_at", "muted", "removed",
-            ),
-        ),
-        Touch("withdrawal", "withdrawal"),
     ),
-}  # fmt: skip
+    Touch("anchor", "anchor"),
+    Touch("authority", "authority"),
+    Touch("basis", "basis", "reading_id"),
+    Touch("bundle", "bundle"),
+    Touch("bundle_key", "bundle key"),
+    Touch("capture", "capture"),
+    Touch("case_file", "case", moving=("number", "title", "authority_id", "opened_by", "opened_at")),
+    Touch("correction", "correction"),
+    Touch("digest", "digest"),
+    Touch("erasure", "erasure", "post_id"),
+    Touch("exhibit", "exhibit"),
+    Touch("hiding", "hiding"),
+    Touch("hold", "hold"),
+    Touch("hold_end", "hold end", "hold_id"),
+    Touch("installation", "installation"),
+    Touch("mention", "reading", "reading_id"),
+    Touch("note", "note"),
+    Touch("post", "post", moving=("source_id", "key", "post_key", "thread", "author")),
+    Touch("purge", "purge", "capture_id"),
+    Touch("reading", "reading"),
+    Touch("release", "release"),
+    Touch(
+        "rereading",
+        "rereading",
+        moving=(
+            "source_id", "state", "reason", "requested_by", "requested_at", "started_at", "last_capture", "pages",
+            "cancel_requested", "ended_at",
+        ),
+        at_the_end=("at_capture", "pages_done", "posts", "moved", "message"),
+    ),
+    Touch("restriction", "restriction"),
+    Touch("revision", "wording"),
+    Touch("revocation", "revocation", "signer_id"),
+    Touch(
+        "run",
+        "run",
+        moving=("source_id", "cause", "state", "requested_at", "started_at", "cancel_requested", "ended_at"),
+        at_the_end=(
+            "pages_fetched", "pages_failed", "pages_waiting", "digests_waiting", "posts_new", "posts_changed",
+            "posts_gone", "message",
+        ),
+    ),
+    Touch("signer", "signer"),
+    Touch(
+        "source",
+        "source",
+        moving=(
+            "name", "url", "engine", "schedule", "state", "state_reason", "authority_id", "max_pages",
+            "concurrency", "account", "created_at", "pace", "mirrors", "pgp_key", "clock",
+        ),
+    ),
+    Touch("stamp", "stamp", "anchor_id"),
+    Touch("tally", "tally"),
+    Touch(
+        "watchlist",
+        "watchlist",
+        moving=(
+            "name", "query", "weight", "folder", "authority_id", "created_by", "created_at", "muted", "removed",
+        ),
+    ),
+    Touch("withdrawal", "withdrawal"),
+)  # fmt: skip
 
 _HAS_ENDED = "EXISTS (SELECT 1 FROM run WHERE run.id = NEW.run_id AND run.ended_at IS NOT NULL)"
 _NOW_ENDED = "OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL"
@@ -110,10 +108,10 @@ _NOTE = Template(
 )
 
 
-def statements(dialect: str, revision: str) -> Iterator[str]:
-    """The DDL of the triggers that a revision brought, for "sqlite" or "postgresql"."""
+def statements(dialect: str) -> Iterator[str]:
+    """The DDL of these triggers for "sqlite" or "postgresql"."""
     make = _on_postgresql if dialect == "postgresql" else _on_sqlite
-    for one in TOUCHES[revision]:
+    for one in TOUCHES:
         yield from make(one)
     # What a run saw and did not see is written after each of its steps, and is a record once the run has ended.
     yield from _coverage_on_postgresql() if dialect == "postgresql" else _coverage_on_sqlite()

@@ -207,8 +207,8 @@ def of_row(row: Row[Any]) -> Capture:
         started_at=row.started_at,
         ended_at=row.ended_at,
         circuit=row.circuit,
-        seal=seals_of(row.seal)[0],
-        worker_seal=seals_of(row.seal)[1],
+        seal=row.seal,
+        worker_seal=row.worker_seal,
         attempt=row.attempt,
         truncated=row.truncated,
         redacted=tuple(row.redacted),
@@ -235,19 +235,14 @@ def _values(new: NewCapture) -> dict[str, Any]:
         "started_at": new.started_at,
         "ended_at": new.ended_at,
         "circuit": new.circuit,
-        "seal": f"{new.seal}/{new.worker_seal}" if new.worker_seal else new.seal,
+        "seal": new.seal,
+        "worker_seal": new.worker_seal,
         "truncated": new.truncated,
         "redacted": list(new.redacted),
         "redirects": list(new.redirects),
         "kind": new.kind,
         "listed_at": new.listed_at,
     }
-
-
-def seals_of(column: str) -> tuple[str, str]:
-    """The seals of collector and workers as one column holds them ("kernel/partial"); the second may be missing."""
-    collector, _, workers = column.partition("/")
-    return collector, workers
 
 
 def sha256_of(data: bytes) -> str:

@@ -5,7 +5,7 @@ A correction holds for the wording that was seen, whatever a later model reads o
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, String, cast, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, String, cast, exists, func, select
 from sqlalchemy.sql.elements import SQLColumnExpression
 
 from workbench.domain.posts.reprocessing import Correction
@@ -53,14 +53,6 @@ def category_now(connection: Connection, post_id: int) -> str:
     stands = func.coalesce(category_of(post.c.id, post.c.revision_id), reading.c.category)
     row = select(stands).join(reading, reading.c.id == post.c.reading_id).where(post.c.id == post_id)
     return str(connection.execute(row).scalar_one())
-
-
-def settle_all(connection: Connection) -> None:
-    """Give every post the category that was said of it, for stores of versions that kept it beside the post alone."""
-    said = select(correction.c.post_id).where(correction.c.kind == "category").distinct()
-    for post_id in connection.scalars(said.join(post, post.c.id == correction.c.post_id).where(_NOT_ERASED)).all():
-        here = post.c.id == post_id
-        connection.execute(update(post).where(here).values(category=category_now(connection, post_id)))
 
 
 def category_then(connection: Connection, post_id: int, seq: int) -> str:

@@ -21,7 +21,7 @@ from workbench.domain.posts.findings import (
 from workbench.domain.posts.reprocessing import Correction
 from workbench.errors import NotFoundError
 from workbench.store.custody import append
-from workbench.store.posts import captures, category_basis, corrected_categories
+from workbench.store.posts import category_basis, corrected_categories
 from workbench.store.schema.evidence import capture, identifier, mention, post, reading, revision, source
 from workbench.store.schema.observations import absence, tally
 from workbench.store.schema.reprocessing import correction
@@ -264,8 +264,8 @@ def _provenance(kept: Row[Any], read: Row[Any]) -> Provenance:
         url=kept.url,
         sha256=kept.sha256,
         circuit=kept.circuit,
-        seal=captures.seals_of(kept.seal)[0],
-        worker_seal=captures.seals_of(kept.seal)[1],
+        seal=kept.seal,
+        worker_seal=kept.worker_seal,
         reader=read.reader,
         model=read.model,
         custody_seq=kept.custody_seq,

@@ -28,7 +28,7 @@ exhibit = Table(
     Column("added_at", Instant, nullable=False),
     Column("reason", Words, nullable=False),
     Column("custody_seq", Id, nullable=False),
-    Column("reading_id", Id),
+    Column("reading_id", Id, nullable=False),
     UniqueConstraint("case_file_id", "revision_id"),
     UniqueConstraint("case_file_id", "number"),
 )

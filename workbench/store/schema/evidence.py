@@ -31,7 +31,6 @@ installation = Table(
     metadata,
     Column("id", Id, CheckConstraint("id = 1", name="one"), primary_key=True, autoincrement=False),
     Column("store_id", String(36), nullable=False),
-    Column("signing_key", LargeBinary, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("created_by", Words, nullable=False),
 )
@@ -129,6 +128,7 @@ capture = Table(
     Column("ended_at", Instant, nullable=False),
     Column("circuit", Words, nullable=False),
     Column("seal", Words, nullable=False),
+    Column("worker_seal", Words, nullable=False),
     Column("truncated", Boolean, nullable=False),
     Column("redacted", Json, nullable=False),
     Column("redirects", Json, nullable=False),
