@@ -33,6 +33,7 @@ Place = Literal[
     "documents",  # the folders of the home that a person sees there, and what is plugged in
     "window settings",  # the folder of the window's own settings
     "printers",  # the socket of the print server of this machine
+    "smart cards",  # the socket of this machine's daemon for smart cards and tokens (PC/SC)
     "tor program",  # where the settings name one
     "display",  # the sockets of X11 and Wayland, and the cookie of X11
 ]
@@ -86,6 +87,7 @@ PROFILES: Mapping[Kind, SandboxProfile] = {
                 "database socket",
                 "display",
                 "printers",
+                "smart cards",
                 "tor program",
                 "authority root",
                 "site profiles",

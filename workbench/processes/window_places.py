@@ -25,6 +25,7 @@ def places(location: str, *, pictures: Path | None, home: Path, environment: Map
     found: dict[Place, Sequence[Path]] = dict(store_places.places(location))
     found["display"] = list(_display(environment))
     found["printers"] = [Path("/run/cups"), Path("/etc/cups/client.conf")]
+    found["smart cards"] = [Path("/run/pcscd")]
     found["documents"] = list(documents(home))
     found["window settings"] = [settings.path("window_settings").absolute().parent]
     if "/" in settings.text("tor_binary"):

@@ -1,6 +1,7 @@
 """`operator`: people with signing keys of their own, and the installation's key that they vouch for."""
 
 import argparse
+from pathlib import Path
 
 from workbench.commands.shared.common import (
     add_store_options,
@@ -21,7 +22,10 @@ from workbench.commands.shared.operator_key import (
 )
 from workbench.domain.custody.signers import Signer
 from workbench.domain.display_names import OPERATOR_ROLES, SIGNER_KINDS
-from workbench.store.db.lifecycle import RecoveryKey, Store
+from workbench.errors import WrongUseError
+from workbench.store.db.lifecycle import Passphrase, RecoveryKey, Store
+from workbench.store.keys import hardware_token
+from workbench.store.keys.hardware_token import TokenKey
 from workbench.store.people import operators
 
 
@@ -32,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("name", help="as it stands in the custody log")
     add.add_argument("--role", choices=("analyst", "supervisor"), default="analyst", help="supervisors sign releases")
     add.add_argument("--first", action="store_true", help="admit the first supervisor (with --recovery-key)")
+    _add_token_options(add)
     add_signer_options(add)
     change = actions.add_parser("passphrase", help="wrap an operator's key anew")
     change.add_argument("name", help="the operator")
@@ -48,6 +53,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         add_signer_options(action)
     for action in (add, change, revoke, certify, rotate, actions.add_parser("list", help="every key that ever signed")):
         add_store_options(action)
+
+
+def _add_token_options(parser: argparse.ArgumentParser) -> None:
+    of_a_token = parser.add_argument_group("a key in a hardware token (PKCS#11)")
+    of_a_token.add_argument("--token", metavar="LIBRARY", help="the token's PKCS#11 library (a .so file)")
+    of_a_token.add_argument("--token-label", metavar="LABEL", help="which of the tokens that are plugged in")
+    of_a_token.add_argument("--token-key", metavar="HEX", help="the id of its Ed25519 key (default: make a new one)")
+    of_a_token.add_argument("--token-pin", metavar="FILE", help="the PIN (default: ask)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -74,8 +87,23 @@ def _add(store: Store, args: argparse.Namespace) -> list[Signer]:
             by=by,
             first=args.first,
             recovery_key=_of_the_second_officer(args) if args.first else None,
+            token=_token_of(args),
         )
     ]
+
+
+def _token_of(args: argparse.Namespace) -> TokenKey | None:
+    """The key in the token that the options name."""
+    if not args.token:
+        return None
+    if not args.token_label:
+        raise WrongUseError("Say which token: --token-label LABEL.")
+    library = Path(args.token).expanduser().absolute()
+    typed = secret_of(args.token_pin, f"PIN of {args.token_label}", option="--token-pin")
+    pin = typed.text if isinstance(typed, Passphrase) else typed.content.decode("ascii", "replace").strip()
+    if args.token_key:
+        return hardware_token.found(library, args.token_label, pin, args.token_key)
+    return hardware_token.made(library, args.token_label, pin)
 
 
 def _of_the_second_officer(args: argparse.Namespace) -> RecoveryKey | None:

@@ -19,7 +19,8 @@ from workbench.store.custody import append as custody_append
 from workbench.store.custody import installation_key, signature_check
 from workbench.store.db import engines
 from workbench.store.db.store import Store, now
-from workbench.store.keys import key_file, key_wrapping
+from workbench.store.keys import hardware_token, key_file, key_wrapping
+from workbench.store.keys.hardware_token import TokenKey
 from workbench.store.keys.key_wrapping import OperatorSecret, RecoveryKey, Wrapper
 from workbench.store.people.person_keys import OperatorKey
 from workbench.store.schema.custody import revocation, signer, signer_secret
@@ -27,6 +28,8 @@ from workbench.store.schema.evidence import custody, custody_head
 from workbench.translation import sentence
 
 INSTALLATION = "installation"
+# Bytes of a private key; where a key is in a token it takes more to say.
+_RAW = 32
 
 
 def all_(store: Store) -> list[Signer]:
@@ -53,25 +56,29 @@ def add(
     by: OperatorKey | None = None,
     first: bool = False,
     recovery_key: RecoveryKey | None = None,
+    token: TokenKey | None = None,
 ) -> Signer:
     """Admit an operator under a new key. Where there is a supervisor, one has to sign for it; else somebody at work.
 
     `by` is who is signed in, where it is left out. The first of all signs for themselves, and so does the first
     supervisor, who comes in only where `first` says so, with the `recovery_key` of the second officer where the store
-    has one: else whoever opens the store could make a supervisor of themselves. WrongUseError: the name is empty, taken
-    or the program's, the secret opens another's key (one person under two names), or `by` may not admit.
+    has one: else whoever opens the store could make a supervisor of themselves. `token` holds the key, where it is no
+    new one of the store's. WrongUseError: the name is empty, taken or the program's, the secret opens another's key
+    (one person under two names), the token's key signed here before, or `by` may not admit.
     """
     if not name.strip() or role not in {"analyst", "supervisor"}:
         raise WrongUseError("An operator needs a name and a role: analyst or supervisor.")
     by = by or at_work(store)
     _check_that_it_is_another_person(store, name, unlock)
-    key = Ed25519PrivateKey.generate()
-    public = installation_key.public_of(key)
-    secret = json.dumps(key_wrapping.wrap(key.private_bytes_raw(), unlock, owner=_owner(store, public))).encode()
+    key = token or Ed25519PrivateKey.generate()
+    public = _public_of(key)
+    secret = json.dumps(key_wrapping.wrap(_bytes_of(key), unlock, owner=_owner(store, public))).encode()
     with store.write("custody") as connection:
         there = [one for one in all_in(connection) if one.kind == "operator" and one.revoked_at is None]
         if any(_alike(one.name) == _alike(name) for one in there):
             raise WrongUseError(f"There is an operator {name} already.")
+        if any(one.public_key == public for one in all_in(connection)):
+            raise WrongUseError(sentence("The key in this token is somebody's already, or was."))
         founded = any(one.role == "supervisor" for one in there)
         if founded and (by is None or by.role != "supervisor"):
             raise WrongUseError("A supervisor has to sign for a new operator.")
@@ -106,14 +113,18 @@ def unlock(store: Store, name: str, wrapper: Wrapper) -> OperatorKey:
         raise StoreLockedError(
             f"The {key_wrapping.kind_of(wrapper)} does not open the key of {name}. Nothing was changed."
         )
-    return OperatorKey(row.id, row.name, row.role, row.public_key, Ed25519PrivateKey.from_private_bytes(raw))
+    try:
+        key = _of_bytes(raw)
+    except ValueError as error:
+        raise StoreDamagedError(f"The key of operator {name} is not what was written.") from error
+    return OperatorKey(row.id, row.name, row.role, row.public_key, key)
 
 
 def change_secret(store: Store, operator: OperatorKey, new: Wrapper) -> None:
     """Wrap an operator's key anew, and let the new secret open the store; what the key signed stays valid."""
-    if not isinstance(operator.key, Ed25519PrivateKey):
+    if not isinstance(operator.key, Ed25519PrivateKey | TokenKey):
         raise WrongUseError(sentence("The key of {name} is not in this process: open it first.", name=operator.name))
-    body = key_wrapping.wrap(operator.key.private_bytes_raw(), new, owner=_owner(store, operator.public_key))
+    body = key_wrapping.wrap(_bytes_of(operator.key), new, owner=_owner(store, operator.public_key))
     with store.write("custody") as connection:
         _still_valid(connection, operator)
         here = signer_secret.c.signer_id == operator.id
@@ -385,6 +396,21 @@ def _of_row(row: Row[Any], vouched: Mapping[str, tuple[str, ...]]) -> Signer:
         revoked_because=row.reason or "",
         certified_by=vouched.get(row.public_key, ()),
     )
+
+
+def _public_of(key: Ed25519PrivateKey | TokenKey) -> str:
+    return key.public_key if isinstance(key, TokenKey) else installation_key.public_of(key)
+
+
+def _bytes_of(key: Ed25519PrivateKey | TokenKey) -> bytes:
+    """What is wrapped of a key: the key itself, or where in a token it is."""
+    return key.to_bytes() if isinstance(key, TokenKey) else key.private_bytes_raw()
+
+
+def _of_bytes(raw: bytes) -> Ed25519PrivateKey | TokenKey:
+    if len(raw) == _RAW:
+        return Ed25519PrivateKey.from_private_bytes(raw)
+    return hardware_token.of_bytes(raw)
 
 
 def _owner(store: Store, public_key: str) -> str:
