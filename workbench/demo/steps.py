@@ -36,7 +36,7 @@ WINDOW_SECONDS = 180
 
 
 @dataclass(slots=True)
-class Rehearsal:
+class DemoRun:
     """The demo's folder, what it says to the person, and what it found so far."""
 
     folder: Path
@@ -64,19 +64,19 @@ def fresh_folder(folder: Path) -> None:
     (folder / ".demo").touch()
 
 
-def range_command(rehearsal: Rehearsal) -> list[str]:
+def range_command(demo_run: DemoRun) -> list[str]:
     """The command line that starts the private Tor network and its sites."""
-    words = ["start", "--folder", str(rehearsal.range_folder), "--seed", str(rehearsal.seed)]
+    words = ["start", "--folder", str(demo_run.range_folder), "--seed", str(demo_run.seed)]
     return [sys.executable, "-m", "tests.range", *words]
 
 
-def wait_for_range(rehearsal: Rehearsal, process: subprocess.Popen[bytes]) -> dict[str, Any]:
+def wait_for_range(demo_run: DemoRun, process: subprocess.Popen[bytes]) -> dict[str, Any]:
     """What the range says of itself once it is ready."""
-    ready = rehearsal.range_folder / "range.json"
+    ready = demo_run.range_folder / "range.json"
     deadline = time.monotonic() + RANGE_SECONDS
     while not ready.exists():
         if process.poll() is not None:
-            raise UserError(f"The private network did not start; see {rehearsal.folder / 'range.log'}.")
+            raise UserError(f"The private network did not start; see {demo_run.folder / 'range.log'}.")
         if time.monotonic() > deadline:
             raise UserError(f"The private network was not ready in {counted(RANGE_SECONDS, 'second', 'seconds')}.")
         time.sleep(0.3)
@@ -84,12 +84,12 @@ def wait_for_range(rehearsal: Rehearsal, process: subprocess.Popen[bytes]) -> di
     return found
 
 
-def make_store(rehearsal: Rehearsal, environment: Mapping[str, str]) -> Program:
+def make_store(demo_run: DemoRun, environment: Mapping[str, str]) -> Program:
     """An encrypted store with a key file of its own."""
-    key_file = rehearsal.folder / "key"
+    key_file = demo_run.folder / "key"
     key_file.write_bytes(secrets.token_bytes(64))
     key_file.chmod(0o600)
-    program = Program(rehearsal.store, key_file, environment)
+    program = Program(demo_run.store, key_file, environment)
     program.ask("store", "init")
     return program
 
@@ -116,24 +116,24 @@ def add_watchlists(program: Program) -> None:
         program.ask("watch", "add", name, query, "--weight", weight)
 
 
-def collect(rehearsal: Rehearsal, program: Program, then: Callable[[], None]) -> None:
+def collect(demo_run: DemoRun, program: Program, then: Callable[[], None]) -> None:
     """Let the schedules run under the counter of connections until every source has been read and digested.
 
     `then` is done while the collector goes on, so that the window shows a program at work.
     """
-    trace = rehearsal.folder / "collect.strace"
+    trace = demo_run.folder / "collect.strace"
     command = strace_command(trace, program.command("collect", "--json"))
-    with running(command, program.env(), rehearsal.folder / "collect.log") as process, opened(program) as store:
-        wait_for_runs(rehearsal, store, process)
-        rehearsal.found["seal"], rehearsal.found["worker_seal"] = seals_of(store)
+    with running(command, program.env(), demo_run.folder / "collect.log") as process, opened(program) as store:
+        wait_for_runs(demo_run, store, process)
+        demo_run.found["seal"], demo_run.found["worker_seal"] = seals_of(store)
         then()
-    rehearsal.say(count_into(rehearsal, trace).in_words())
+    demo_run.say(count_into(demo_run, trace).in_words())
 
 
-def count_into(rehearsal: Rehearsal, trace: Path) -> LeakReport:
+def count_into(demo_run: DemoRun, trace: Path) -> LeakReport:
     """Add what a trace tells of attempts past Tor to the count."""
     report = count_leaks(trace)
-    rehearsal.found["leaks_detected"] = rehearsal.found.get("leaks_detected", 0) + len(report.attempts)
+    demo_run.found["leaks_detected"] = demo_run.found.get("leaks_detected", 0) + len(report.attempts)
     return report
 
 
@@ -146,7 +146,7 @@ def seals_of(store: Store) -> tuple[str, str]:
     return kept.seal, kept.worker_seal
 
 
-def wait_for_runs(rehearsal: Rehearsal, store: Store, process: subprocess.Popen[bytes]) -> None:
+def wait_for_runs(demo_run: DemoRun, store: Store, process: subprocess.Popen[bytes]) -> None:
     """Return when each source has a run that ended well and nothing is left to digest."""
     deadline = time.monotonic() + COLLECT_SECONDS
     told = ""
@@ -154,19 +154,19 @@ def wait_for_runs(rehearsal: Rehearsal, store: Store, process: subprocess.Popen[
         latest = [runs.recent(store, source.id, limit=50) for source in sources.all_(store)]
         words = ", ".join(f"{r[0].source_name}: {counted(r[0].pages_fetched, 'page', 'pages')}" for r in latest if r)
         if words != told:
-            rehearsal.say(words)
+            demo_run.say(words)
             told = words
         if all(any(run.state == "done" for run in of_source) for of_source in latest):
             return
         if process.poll() is not None:
-            raise UserError(f"The collector ended by itself; see {rehearsal.folder / 'collect.log'}.")
+            raise UserError(f"The collector ended by itself; see {demo_run.folder / 'collect.log'}.")
         if time.monotonic() > deadline:
             seconds = counted(COLLECT_SECONDS, "second", "seconds")
-            raise UserError(f"The runs were not done in {seconds}; see {rehearsal.folder / 'collect.log'}.")
+            raise UserError(f"The runs were not done in {seconds}; see {demo_run.folder / 'collect.log'}.")
         time.sleep(1.0)
 
 
-def hold_against_truth(rehearsal: Rehearsal, program: Program, truth: Path) -> Tally:
+def hold_against_truth(demo_run: DemoRun, program: Program, truth: Path) -> Tally:
     """Count what the store holds, and compare it with what was planted."""
     with opened(program) as store:
         counts = queries.counts(store)
@@ -174,7 +174,7 @@ def hold_against_truth(rehearsal: Rehearsal, program: Program, truth: Path) -> T
         stored = [queries.post(store, post_id) for post_id in ids]
         raised = alerts.ids(store, state=None, limit=100_000)
     tally = compare(truth, stored)
-    rehearsal.found |= {
+    demo_run.found |= {
         "captures": counts.captures,
         "posts": counts.posts,
         "identifiers": counts.identifiers,
@@ -188,7 +188,7 @@ def hold_against_truth(rehearsal: Rehearsal, program: Program, truth: Path) -> T
         "identifiers_wrong": tally.identifiers_wrong,
     }
     log = {"posts": tally.missing_posts, "identifiers": tally.missing_identifiers, "wrong": tally.wrong_identifiers}
-    (rehearsal.folder / "differences.json").write_text(json.dumps(log, ensure_ascii=False, indent=1), encoding="utf-8")
+    (demo_run.folder / "differences.json").write_text(json.dumps(log, ensure_ascii=False, indent=1), encoding="utf-8")
     return tally
 
 
@@ -204,7 +204,7 @@ def every_post(store: Store) -> list[int]:
         before = hits.next_before
 
 
-def export_bundle(rehearsal: Rehearsal, program: Program, authority: int) -> None:
+def export_bundle(demo_run: DemoRun, program: Program, authority: int) -> None:
     """A case of the gravest alerts, its bundle, and two verifications: of the bundle, and of one changed byte."""
     with opened(program) as store:
         new = alerts.get_many(store, alerts.ids(store, state="new", limit=200))
@@ -214,20 +214,20 @@ def export_bundle(rehearsal: Rehearsal, program: Program, authority: int) -> Non
     program.ask("case", "open", "DEMO-001", "Demo: routes to Europe", "--authority", str(authority))
     program.ask("case", "add", "DEMO-001", *map(str, posts), "--reason", "alert of the demo")
     program.ask("case", "note", "DEMO-001", "Made by the demo.", "--for-court")
-    trace = rehearsal.folder / "export.strace"
-    export = program.command("bundle", "export", "DEMO-001", "--out", str(rehearsal.folder / "bundles"), "--json")
+    trace = demo_run.folder / "export.strace"
+    export = program.command("bundle", "export", "DEMO-001", "--out", str(demo_run.folder / "bundles"), "--json")
     made = ask(strace_command(trace, export), program.env())
-    count_into(rehearsal, trace)
+    count_into(demo_run, trace)
     verified = ask(program_free("bundle", "verify", made["path"], "--json"), program.env())
-    rehearsal.found |= {"bundle": made["path"], "bundle_verified": verified["ok"]}
-    rehearsal.found["changed_byte_noticed"] = changed_byte_is_noticed(rehearsal, Path(made["path"]), program)
+    demo_run.found |= {"bundle": made["path"], "bundle_verified": verified["ok"]}
+    demo_run.found["changed_byte_noticed"] = changed_byte_is_noticed(demo_run, Path(made["path"]), program)
 
 
-def changed_byte_is_noticed(rehearsal: Rehearsal, bundle: Path, program: Program) -> bool:
+def changed_byte_is_noticed(demo_run: DemoRun, bundle: Path, program: Program) -> bool:
     """Whether a copy of the bundle with one byte changed fails to verify."""
-    copy = rehearsal.folder / "changed-bundle"
+    copy = demo_run.folder / "changed-bundle"
     shutil.copytree(bundle, copy)
-    victim = sorted(path for path in copy.rglob("*") if path.is_file())[rehearsal.seed % 5]
+    victim = sorted(path for path in copy.rglob("*") if path.is_file())[demo_run.seed % 5]
     data = bytearray(victim.read_bytes())
     data[len(data) // 2] ^= 1
     victim.write_bytes(data)
@@ -236,14 +236,14 @@ def changed_byte_is_noticed(rehearsal: Rehearsal, bundle: Path, program: Program
     return not verdict["ok"]
 
 
-def open_window(rehearsal: Rehearsal, program: Program) -> None:
+def open_window(demo_run: DemoRun, program: Program) -> None:
     """A picture of every view; under Xvfb where there is no screen. The window is counted for connections too."""
-    pictures = rehearsal.folder / "screenshots"
-    trace = rehearsal.folder / "window.strace"
+    pictures = demo_run.folder / "screenshots"
+    trace = demo_run.folder / "window.strace"
     command = strace_command(trace, program.command("gui", "--screenshots", str(pictures)))
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         command = ["xvfb-run", "-a", "-s", "-screen 0 1440x900x24", *command]
-    log = rehearsal.folder / "window.log"
+    log = demo_run.folder / "window.log"
     with running(command, program.env(), log) as window:
         try:
             status = window.wait(WINDOW_SECONDS)
@@ -252,8 +252,8 @@ def open_window(rehearsal: Rehearsal, program: Program) -> None:
             raise UserError(f"The window did not end in {seconds}; see {log}.") from None
     if status:
         raise UserError(f"The window ended with {status}; see {log}.")
-    count_into(rehearsal, trace)
-    rehearsal.found["screenshots"] = sorted(path.name for path in pictures.glob("*.png"))
+    count_into(demo_run, trace)
+    demo_run.found["screenshots"] = sorted(path.name for path in pictures.glob("*.png"))
 
 
 def program_free(*words: str) -> list[str]:

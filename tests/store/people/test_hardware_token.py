@@ -83,7 +83,7 @@ def _case_with_an_exhibit(store: Store) -> int:
 def test_a_supervisor_whose_key_is_in_a_token_signs_what_a_check_finds_right(store: Store, tokens: Tokens) -> None:
     case = _case_with_an_exhibit(store)
     made = _made(tokens)
-    operators.add(store, "sup", SECRET, role="supervisor", first=True, token=made)
+    operators.add(store, "sup", SECRET, role="supervisor", first=True, token=lambda: made)
     sup = operators.unlock(store, "sup", SECRET)
     assert (sup.public_key, sup.key) == (made.public_key, made)
     releases.sign(store, case, by=sup, reason="to the court")
@@ -95,7 +95,7 @@ def test_a_supervisor_whose_key_is_in_a_token_signs_what_a_check_finds_right(sto
 
 def test_the_private_key_is_read_out_neither_of_the_token_nor_of_the_store(store: Store, tokens: Tokens) -> None:
     made = _made(tokens)
-    operators.add(store, "sup", SECRET, role="supervisor", first=True, token=made)
+    operators.add(store, "sup", SECRET, role="supervisor", first=True, token=lambda: made)
     with pkcs11.lib(str(LIBRARY)).get_token(token_label=made.label).open(user_pin=PIN) as session:
         key = session.get_key(object_class=pkcs11.ObjectClass.PRIVATE_KEY, id=bytes.fromhex(made.key_id))
         with pytest.raises(AttributeSensitive):
@@ -114,7 +114,7 @@ def test_a_token_that_is_not_there_refuses_or_has_another_pin_is_told_in_words(s
         replace(made, key_id="ff").sign(b"x")
     with pytest.raises(UserError, match="library of the token cannot be loaded"):
         replace(made, library="/nowhere.so").sign(b"x")
-    operators.add(store, "sup", SECRET, role="supervisor", first=True, token=made)
+    operators.add(store, "sup", SECRET, role="supervisor", first=True, token=lambda: made)
     sup = operators.unlock(store, "sup", SECRET)
     tokens.pull_out()
     before = event_queries.head(store)
@@ -125,15 +125,36 @@ def test_a_token_that_is_not_there_refuses_or_has_another_pin_is_told_in_words(s
 
 def test_one_key_in_a_token_is_one_person(store: Store, tokens: Tokens) -> None:
     made = _made(tokens)
-    operators.add(store, "sup", SECRET, role="supervisor", first=True, token=made)
+    operators.add(store, "sup", SECRET, role="supervisor", first=True, token=lambda: made)
     sup = operators.unlock(store, "sup", SECRET)
     with pytest.raises(WrongUseError, match="somebody's already"):
-        operators.add(store, "two", OTHER, role="analyst", by=sup, token=made)
+        operators.add(store, "two", OTHER, role="analyst", by=sup, token=lambda: made)
+
+
+def test_who_may_not_admit_leaves_no_key_in_a_token(store: Store, tokens: Tokens) -> None:
+    operators.add(store, "sup", SECRET, role="supervisor", first=True)
+    asked: list[str] = []
+
+    def key() -> TokenKey:
+        asked.append("a key")
+        return _made(tokens)
+
+    with pytest.raises(WrongUseError, match="A supervisor has to sign"):
+        operators.add(store, "two", OTHER, role="analyst", token=key)
+    assert asked == []
+
+
+def test_a_token_that_signs_with_another_key_writes_nothing(store: Store, tokens: Tokens) -> None:
+    other = replace(_made(tokens), public_key=_made(tokens).public_key)
+    before = event_queries.head(store)
+    with pytest.raises(UserError, match="signed with another key"):
+        operators.add(store, "sup", SECRET, role="supervisor", first=True, token=lambda: other)
+    assert event_queries.head(store) == before
 
 
 def test_another_passphrase_leaves_the_key_in_the_token(store: Store, tokens: Tokens) -> None:
     made = _made(tokens)
-    operators.add(store, "sup", SECRET, role="supervisor", first=True, token=made)
+    operators.add(store, "sup", SECRET, role="supervisor", first=True, token=lambda: made)
     operators.change_secret(store, operators.unlock(store, "sup", SECRET), OTHER)
     assert operators.unlock(store, "sup", OTHER).key == made
     assert integrity_check.everything(store).problems == ()
@@ -145,6 +166,8 @@ def test_a_key_that_the_tokens_own_program_made_is_found_by_its_id(tokens: Token
     assert hardware_token.found(LIBRARY, made.label, PIN, made.key_id) == made
     with pytest.raises(UserError, match="has no key abcd"):
         hardware_token.found(LIBRARY, made.label, PIN, "abcd")
+    with pytest.raises(WrongUseError, match="is hexadecimal"):
+        hardware_token.found(LIBRARY, made.label, PIN, "no number")
 
 
 def test_a_supervisor_is_admitted_with_a_token_and_exports_by_the_command_line(tokens: Tokens, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from workbench.commands.shared.common import print_json, say
 from workbench.demo import steps
 from workbench.demo.cli_driver import running
 from workbench.demo.ground_truth import Tally
-from workbench.demo.steps import Rehearsal
+from workbench.demo.steps import DemoRun
 from workbench.processes.sandbox import probe
 
 SUMMARY_KEYS = (
@@ -39,43 +39,43 @@ def run(args: argparse.Namespace) -> int:
         signal.signal(number, lambda given, _: sys.exit(128 + given))  # the blocks below end what they started
     folder = args.folder.resolve()
     steps.fresh_folder(folder)
-    rehearsal = Rehearsal(folder, args.seed, _teller(started, quiet=args.json))
-    rehearsal.say("starting a private Tor network with a forum and a paste site")
-    with running(steps.range_command(rehearsal), os.environ, folder / "range.log") as network:
-        failures = _rehearse(rehearsal, steps.wait_for_range(rehearsal, network))
-        rehearsal.found["seconds"] = round(time.monotonic() - started, 1)
-        _write_summary(rehearsal, as_json=args.json)
+    demo_run = DemoRun(folder, args.seed, _teller(started, quiet=args.json))
+    demo_run.say("starting a private Tor network with a forum and a paste site")
+    with running(steps.range_command(demo_run), os.environ, folder / "range.log") as network:
+        failures = _carry_out(demo_run, steps.wait_for_range(demo_run, network))
+        demo_run.found["seconds"] = round(time.monotonic() - started, 1)
+        _write_summary(demo_run, as_json=args.json)
         for words in failures:
             sys.stderr.write(f"demo: this did not hold: {words}\n")
         if args.keep:
-            rehearsal.say(f"the network goes on; its folder is {rehearsal.range_folder}. End it with Ctrl C.")
+            demo_run.say(f"the network goes on; its folder is {demo_run.range_folder}. End it with Ctrl C.")
             signal.pause()
     return 3 if failures else 0
 
 
-def _rehearse(rehearsal: Rehearsal, network: dict[str, Any]) -> list[str]:
-    rehearsal.found["onion_services"] = len(network["services"])
+def _carry_out(demo_run: DemoRun, network: dict[str, Any]) -> list[str]:
+    demo_run.found["onion_services"] = len(network["services"])
     environment = {settings.SETTINGS["torrc_extra"].env: network["client_torrc"]}
-    environment |= _least_seal(rehearsal)
-    rehearsal.say("making an encrypted store, two sources and three watchlists")
-    program = steps.make_store(rehearsal, environment)
+    environment |= _least_seal(demo_run)
+    demo_run.say("making an encrypted store, two sources and three watchlists")
+    program = steps.make_store(demo_run, environment)
     authority = steps.add_sources(program, network["services"])
     steps.add_watchlists(program)
-    rehearsal.say("waiting for the schedules to fire")
+    demo_run.say("waiting for the schedules to fire")
     tallies: list[Tally] = []
 
     def look() -> None:
-        tallies.append(steps.hold_against_truth(rehearsal, program, Path(network["truth"])))
-        rehearsal.say("making a case and its bundle")
-        steps.export_bundle(rehearsal, program, authority)
-        rehearsal.say("opening the window on the result")
-        steps.open_window(rehearsal, program)
+        tallies.append(steps.hold_against_truth(demo_run, program, Path(network["truth"])))
+        demo_run.say("making a case and its bundle")
+        steps.export_bundle(demo_run, program, authority)
+        demo_run.say("opening the window on the result")
+        steps.open_window(demo_run, program)
 
-    steps.collect(rehearsal, program, look)
-    return [words for tally in tallies for words in steps.verdict(rehearsal.found, tally)]
+    steps.collect(demo_run, program, look)
+    return [words for tally in tallies for words in steps.verdict(demo_run.found, tally)]
 
 
-def _least_seal(rehearsal: Rehearsal) -> dict[str, str]:
+def _least_seal(demo_run: DemoRun) -> dict[str, str]:
     """The demo goes on where this system gives less than the kernel's seal, and says so."""
     name = settings.SETTINGS["seal"].env
     if name in os.environ:
@@ -83,14 +83,14 @@ def _least_seal(rehearsal: Rehearsal) -> dict[str, str]:
     found = probe()
     if found.kind == "kernel":
         return {}
-    rehearsal.say(found.words)
+    demo_run.say(found.words)
     return {name: "partial"}
 
 
-def _write_summary(rehearsal: Rehearsal, *, as_json: bool) -> None:
-    summary = {key: rehearsal.found.get(key) for key in SUMMARY_KEYS}
+def _write_summary(demo_run: DemoRun, *, as_json: bool) -> None:
+    summary = {key: demo_run.found.get(key) for key in SUMMARY_KEYS}
     text = json.dumps(summary, indent=2, ensure_ascii=False)
-    (rehearsal.folder / "summary.json").write_text(text + "\n", encoding="utf-8")
+    (demo_run.folder / "summary.json").write_text(text + "\n", encoding="utf-8")
     if as_json:
         print_json(summary)
     else:

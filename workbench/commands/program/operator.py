@@ -1,6 +1,7 @@
 """`operator`: people with signing keys of their own, and the installation's key that they vouch for."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from workbench.commands.shared.common import (
@@ -92,18 +93,22 @@ def _add(store: Store, args: argparse.Namespace) -> list[Signer]:
     ]
 
 
-def _token_of(args: argparse.Namespace) -> TokenKey | None:
-    """The key in the token that the options name."""
+def _token_of(args: argparse.Namespace) -> Callable[[], TokenKey] | None:
+    """What gives the key in the token that the options name."""
     if not args.token:
         return None
     if not args.token_label:
         raise WrongUseError("Say which token: --token-label LABEL.")
-    library = Path(args.token).expanduser().absolute()
-    typed = secret_of(args.token_pin, f"PIN of {args.token_label}", option="--token-pin")
-    pin = typed.text if isinstance(typed, Passphrase) else typed.content.decode("ascii", "replace").strip()
-    if args.token_key:
-        return hardware_token.found(library, args.token_label, pin, args.token_key)
-    return hardware_token.made(library, args.token_label, pin)
+    library, label = Path(args.token).expanduser().absolute(), args.token_label
+
+    def key() -> TokenKey:
+        typed = secret_of(args.token_pin, f"PIN of {label}", option="--token-pin")
+        pin = typed.text if isinstance(typed, Passphrase) else typed.content.decode("ascii", "replace").strip()
+        if args.token_key:
+            return hardware_token.found(library, label, pin, args.token_key)
+        return hardware_token.made(library, label, pin)
+
+    return key
 
 
 def _of_the_second_officer(args: argparse.Namespace) -> RecoveryKey | None:

@@ -184,7 +184,7 @@ def wrong_with_rows(connection: Connection, seen: Signatures) -> Iterator[str]:
 
 
 def first_key(connection: Connection) -> str:
-    """The key of the installation that made the store: in a store of an earlier version no event names it."""
+    """The key of the installation that made the store, which no event names."""
     query = select(signer.c.public_key).where(signer.c.kind == "installation").order_by(signer.c.id).limit(1)
     return str(connection.scalar(query) or "")
 

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import UserError
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from workbench.errors import UserError, WrongUseError
 from workbench.translation import sentence
 
 if TYPE_CHECKING:
@@ -35,12 +38,19 @@ class TokenKey:
     pin: str = field(repr=False)
 
     def sign(self, data: bytes, /) -> bytes:
-        """The signature over `data`. UserError where the token is not there or refuses."""
+        """The signature over `data`. UserError where the token is not there, refuses, or signs with another key."""
         from pkcs11 import Mechanism, ObjectClass
 
         with _session(self.library, self.label, self.serial, self.pin) as session:
             key: Any = session.get_key(object_class=ObjectClass.PRIVATE_KEY, id=bytes.fromhex(self.key_id))
-            return bytes(key.sign(data, mechanism=Mechanism.EDDSA))
+            signature = bytes(key.sign(data, mechanism=Mechanism.EDDSA))
+        # What is written with a wrong signature could never be taken back.
+        try:
+            Ed25519PublicKey.from_public_bytes(bytes.fromhex(self.public_key)).verify(signature, data)
+        except InvalidSignature as error:
+            words = sentence("The token {label} signed with another key than it was admitted with.", label=self.label)
+            raise UserError(words) from error
+        return signature
 
     def to_bytes(self) -> bytes:
         """What is wrapped in the place of a private key."""
@@ -78,8 +88,12 @@ def found(library: Path, label: str, pin: str, key_id: str) -> TokenKey:
     """The Ed25519 key of that id (hexadecimal), which the token's own program made. UserError in words."""
     from pkcs11 import Attribute, ObjectClass
 
+    try:
+        number = bytes.fromhex(key_id)
+    except ValueError as error:
+        raise WrongUseError("The id of a key in a token is hexadecimal.") from error
     with _session(str(library), label, "", pin) as session:
-        wanted = {Attribute.CLASS: ObjectClass.PUBLIC_KEY, Attribute.ID: bytes.fromhex(key_id)}
+        wanted = {Attribute.CLASS: ObjectClass.PUBLIC_KEY, Attribute.ID: number}
         for public in session.get_objects(wanted):
             return _key(str(library), session, public, pin)
     raise UserError(sentence("The token {label} has no key {key}.", label=label, key=key_id))

@@ -6,7 +6,7 @@ Private keys of operators are wrapped by their own passphrase or key file; whoev
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -56,40 +56,36 @@ def add(
     by: OperatorKey | None = None,
     first: bool = False,
     recovery_key: RecoveryKey | None = None,
-    token: TokenKey | None = None,
+    token: Callable[[], TokenKey] | None = None,
 ) -> Signer:
     """Admit an operator under a new key. Where there is a supervisor, one has to sign for it; else somebody at work.
 
     `by` is who is signed in, where it is left out. The first of all signs for themselves, and so does the first
     supervisor, who comes in only where `first` says so, with the `recovery_key` of the second officer where the store
-    has one: else whoever opens the store could make a supervisor of themselves. `token` holds the key, where it is no
-    new one of the store's. WrongUseError: the name is empty, taken or the program's, the secret opens another's key
-    (one person under two names), the token's key signed here before, or `by` may not admit.
+    has one: else whoever opens the store could make a supervisor of themselves. `token` gives the key in a token,
+    and is called once nothing else speaks against it. WrongUseError: the name is empty, taken or the program's, the
+    secret opens another's key (one person under two names), the token's key signed here before, or `by` may not admit.
     """
     if not name.strip() or role not in {"analyst", "supervisor"}:
         raise WrongUseError("An operator needs a name and a role: analyst or supervisor.")
     by = by or at_work(store)
     _check_that_it_is_another_person(store, name, unlock)
-    key = token or Ed25519PrivateKey.generate()
+    if token is not None:
+        with store.read() as connection:
+            _founds(connection, name, role, by)
+    key = token() if token is not None else Ed25519PrivateKey.generate()
     public = _public_of(key)
     secret = json.dumps(key_wrapping.wrap(_bytes_of(key), unlock, owner=_owner(store, public))).encode()
     with store.write("custody") as connection:
-        there = [one for one in all_in(connection) if one.kind == "operator" and one.revoked_at is None]
-        if any(_alike(one.name) == _alike(name) for one in there):
-            raise WrongUseError(f"There is an operator {name} already.")
-        if any(one.public_key == public for one in all_in(connection)):
-            raise WrongUseError(sentence("The key in this token is somebody's already, or was."))
-        founded = any(one.role == "supervisor" for one in there)
-        if founded and (by is None or by.role != "supervisor"):
-            raise WrongUseError("A supervisor has to sign for a new operator.")
-        if role == "supervisor" and not founded:
+        founds = _founds(connection, name, role, by)
+        if founds:
             _may_found(store, first=first, recovery_key=recovery_key)
             by = None
-        elif there and by is None:
-            raise WrongUseError("Somebody who was admitted has to sign for a new operator.")
+        if any(one.public_key == public for one in all_in(connection)):
+            raise WrongUseError(sentence("The key in this token is somebody's already, or was."))
         new = OperatorKey(0, name, role, public, key)
         facts: dict[str, Fact] = {"name": name, "role": role, "public_key": public}
-        facts |= {"first": True} if role == "supervisor" and not founded else {}
+        facts |= {"first": True} if founds else {}
         subject = f"operator:{name}"
         seq = append(connection, store, action=signature_check.ADDED, subject=subject, facts=facts, by=by or new)
         at = now()
@@ -294,6 +290,20 @@ def _revoke_in(connection: Connection, store: Store, found: Signer, *, reason: s
     seq = append(connection, store, action=signature_check.REVOKED, subject=subject, facts=facts, by=by)
     connection.execute(insert(revocation).values(signer_id=found.id, reason=reason, at=now(), custody_seq=seq))
     connection.execute(delete(signer_secret).where(signer_secret.c.signer_id == found.id))
+
+
+def _founds(connection: Connection, name: str, role: Role, by: OperatorKey | None) -> bool:
+    """Whether who is admitted is the first supervisor. WrongUseError: the name is taken, or `by` may not admit."""
+    there = [one for one in all_in(connection) if one.kind == "operator" and one.revoked_at is None]
+    if any(_alike(one.name) == _alike(name) for one in there):
+        raise WrongUseError(f"There is an operator {name} already.")
+    founded = any(one.role == "supervisor" for one in there)
+    if founded and (by is None or by.role != "supervisor"):
+        raise WrongUseError("A supervisor has to sign for a new operator.")
+    founds = role == "supervisor" and not founded
+    if not founds and there and by is None:
+        raise WrongUseError("Somebody who was admitted has to sign for a new operator.")
+    return founds
 
 
 def _may_found(store: Store, *, first: bool, recovery_key: RecoveryKey | None) -> None:
