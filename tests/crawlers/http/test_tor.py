@@ -9,16 +9,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from crawlers.crawler import PostLine, crawl
-from crawlers.errors import TorError
+from crawlers.errors import Retry, TorError
 from crawlers.fetch import Fetcher
-from crawlers.records import Visit, Watermark
-from crawlers.tor import process
+from crawlers.records import Response, Visit, Watermark
+from crawlers.tor import control, process
 from crawlers.tor.transport import TorWay, Transport
 from crawlers.walk.state_machine import Walk
 from tests.patience import until
@@ -74,7 +76,37 @@ def tor(live_range: RangeInfo, tmp_path_factory: pytest.TempPathFactory) -> Iter
     with process.start(folder, extra=live_range.client_torrc, on_progress=lambda *step: heard.append(step)) as running:
         assert heard[-1][0] == 100
         assert [percent for percent, _ in heard] == sorted(percent for percent, _ in heard)
+        await_onions(running, live_range)
         yield running
+
+
+def await_onions(tor: process.Tor, joined: RangeInfo) -> None:
+    """Until a tor that has just joined the range reaches its onions.
+
+    It may not know all of the network's directories yet, looks for an onion in the wrong ones, and remembers that.
+    """
+
+    def answers(url: str) -> bool:
+        try:
+            asyncio.run(got(tor, url))
+        except Retry:
+            with closing(control.connect(control_socket(tor))) as asked:
+                asked.command("SIGNAL NEWNYM")
+            time.sleep(2)  # Tor heeds NEWNYM at most so often
+            return False
+        return True
+
+    for service in joined.services.values():
+        until(partial(answers, service.url), f"the new tor reaches {service.url}")
+
+
+def control_socket(tor: process.Tor) -> Path:
+    return Path(tor.socks_address.removeprefix("unix:")).parents[1] / "control" / "socket"
+
+
+async def got(tor: process.Tor, url: str) -> Response:
+    async with Fetcher(Transport(TorWay(tor.socks_address))) as fetcher:
+        return await fetcher.get(Visit(url, "index"), tag="paste|nobody")
 
 
 def test_the_status_is_told_in_words_and_a_second_owner_can_ask_too(tor: process.Tor) -> None:
@@ -82,8 +114,7 @@ def test_the_status_is_told_in_words_and_a_second_owner_can_ask_too(tor: process
     assert status.ready
     assert status.version.startswith("0.4.")
     assert "is connected" in status.words
-    socket_path = Path(tor.socks_address.removeprefix("unix:")).parents[1] / "control" / "socket"
-    other = process.attach(socket_path, socks_address=tor.socks_address)
+    other = process.attach(control_socket(tor), socks_address=tor.socks_address)
     assert other.status().ready
     other.stop()
     assert other.status().words == "Tor is not running."
@@ -92,7 +123,7 @@ def test_the_status_is_told_in_words_and_a_second_owner_can_ask_too(tor: process
 
 def test_tor_ends_with_the_process_that_started_it(live_range: RangeInfo, tmp_path: Path) -> None:
     script = (
-        "import sys, time; from pathlib import Path; from crawlers.tor import process\n"
+        "import sys, time; from pathlib import Path; from crawlers.tor import control, process\n"
         f"tor = process.start(Path({str(tmp_path / 'tor')!r}), extra=Path({str(live_range.client_torrc)!r}))\n"
         "print(tor.pid, flush=True); time.sleep(600)"
     )
@@ -157,6 +188,7 @@ def test_every_post_is_read_as_it_was_written(live_range: RangeInfo, tor: proces
 
 def test_between_two_runs_only_what_changed_is_read(changing_range: RangeInfo, tmp_path: Path) -> None:
     with process.start(tmp_path / "tor", extra=changing_range.client_torrc) as tor:
+        await_onions(tor, changing_range)
         url = changing_range.services["forum"].url
         lines, first = walk_through(tor, url)
         again, second = walk_through(tor, url, first.watermark())
@@ -181,14 +213,9 @@ def test_between_two_runs_only_what_changed_is_read(changing_range: RangeInfo, t
 
 def test_a_capture_through_tor_is_the_whole_message(live_range: RangeInfo, tor: process.Tor) -> None:
     service = live_range.services["paste"]
-
-    async def get() -> bytes:
-        async with Fetcher(Transport(TorWay(tor.socks_address))) as fetcher:
-            response = await fetcher.get(Visit(service.url, "index"), tag="paste|nobody")
-            assert json.dumps(response.circuit) == '"paste|nobody"'
-            assert f"Host: {service.onion}\r\n".encode() in response.request_bytes
-            return response.response_bytes
-
-    raw = asyncio.run(get())
+    response = asyncio.run(got(tor, service.url))
+    assert json.dumps(response.circuit) == '"paste|nobody"'
+    assert f"Host: {service.onion}\r\n".encode() in response.request_bytes
+    raw = response.response_bytes
     assert raw.startswith(b"HTTP/1.1 200 OK\r\n")
     assert b"</html>" in raw[-40:]
