@@ -21,14 +21,11 @@ import numpy as np
 
 from nlp.gazetteer import same_place
 from nlp.pipeline import Extractor, load
-from nlp.records import Category, Extraction
+from nlp.records import ENTITY_LABELS, IDENTIFIER_LABELS, Category, Extraction
 from nlp.scoring import ALL, Confusion, Counts, Drawn, Error, EvaluationReport, calibration_error, reliability
 
-IDENTIFIERS = frozenset(
-    {"PHONE", "EMAIL", "TELEGRAM", "SOCIAL", "SESSION", "TOX", "JABBER", "THREEMA", "WALLET", "IBAN", "CARD", "CNIC"}
-    | {"PASSPORT", "ONION", "URL", "IP", "PGP"}
-)
-ENTITIES = frozenset({"PLACE", "ROUTE", "PRICE", "DOCUMENT", "TRANSPORT", "ROLE"})
+# Names of persons have measurements of their own.
+ENTITIES = ENTITY_LABELS - {"PERSON"}
 
 
 _DIGITS_WITH_POINT = re.compile(r"\d+\.\d+")
@@ -79,7 +76,7 @@ def _errors(post: dict[str, Any], read: Extraction) -> Iterable[Error]:
         return
     wanted = {_compared(one): one for one in _wanted(post)}
     given = {_compared(one): one for one in _given(read)}
-    scored = IDENTIFIERS | ENTITIES
+    scored = IDENTIFIER_LABELS | ENTITIES
     for compared in sorted(wanted.keys() ^ given.keys(), key=lambda span: (span[2], span[3], span[0])):
         label, value, start, end = wanted.get(compared) or given[compared]
         if label in scored:
@@ -147,7 +144,7 @@ def _counts(post: dict[str, Any], read: Extraction) -> Counts:
         return counts
     given, wanted = list(map(_compared, _given(read))), list(map(_compared, _wanted(post)))
     _compare(counts, "identifier", lang, _values(given), _values(wanted))
-    _compare(counts, "span", lang, _of(given, IDENTIFIERS), _of(wanted, IDENTIFIERS))
+    _compare(counts, "span", lang, _of(given, IDENTIFIER_LABELS), _of(wanted, IDENTIFIER_LABELS))
     _compare(counts, "entity", lang, _of(given, ENTITIES), _of(wanted, ENTITIES))
     for kind, disguised in (("clean", False), ("disguised", True)):
         written = _values(one for one, span in zip(wanted, post["spans"], strict=True) if _disguised(span) is disguised)
@@ -163,7 +160,7 @@ def _disguised(span: dict[str, Any]) -> bool:
 def _count_decoys(counts: Counts, lang: str, post: dict[str, Any], given: list[tuple[str, str, int, int]]) -> None:
     """A decoy is taken when an identifier that nobody wanted touches a place where it stands."""
     spans = [(one["start"], one["end"]) for one in post["spans"]]
-    wrong = [found[2:] for found in given if found[0] in IDENTIFIERS and found[2:] not in spans]
+    wrong = [found[2:] for found in given if found[0] in IDENTIFIER_LABELS and found[2:] not in spans]
     decoys = {("DECOY", decoy) for decoy in post.get("decoys", ())}
     places = {decoy: _places(post["text"], decoy[1]) for decoy in decoys}
     left = {
@@ -179,7 +176,7 @@ def _places(text: str, part: str) -> list[tuple[int, int]]:
 
 
 def _values(found: Iterable[tuple[str, str, int, int]]) -> set[tuple[str, ...]]:
-    return {(label, value) for label, value, _, _ in found if label in IDENTIFIERS}
+    return {(label, value) for label, value, _, _ in found if label in IDENTIFIER_LABELS}
 
 
 def _of(found: Iterable[tuple[str, str, int, int]], labels: frozenset[str]) -> set[tuple[str, ...]]:

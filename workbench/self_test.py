@@ -31,8 +31,9 @@ from workbench.bundle.export.exporter import Custodian, export
 from workbench.bundle.export.system_info import program_version
 from workbench.bundle.verify.verifier import verify
 from workbench.domain.custody.chain import canonical
+from workbench.domain.mention_kinds import IDENTIFIER_KINDS
 from workbench.domain.posts.captures import NewCapture
-from workbench.domain.posts.findings import IDENTIFIER_LABELS, NewPost
+from workbench.domain.posts.findings import NewPost
 from workbench.domain.sources.sources import NewSource
 from workbench.errors import UserError
 from workbench.store.cases import case_snapshot, cases
@@ -185,7 +186,7 @@ def wrong_with_identifiers(answers: Any, reader: Extractor) -> str:
     """The first text whose identifiers are not those that are known, in words; empty for none."""
     for one in answers["texts"]:
         read = reader.read(one["text"])
-        seen = sorted([m.label, m.value] for m in read.mentions if m.label in IDENTIFIER_LABELS)
+        seen = sorted([m.label, m.value] for m in read.mentions if m.label in IDENTIFIER_KINDS)
         if seen != one["identifiers"]:
             return f"{one['text'][:40]!r} gives {seen} where {one['identifiers']} is known"
     return ""

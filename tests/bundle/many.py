@@ -31,6 +31,10 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("PERSON", "محمد اسلم", "محمد اسلم"),
     ("PLACE", "Dubai", "Dubai/AE"),
     ("PRICE", "15 lakh", "1500000 PKR"),
+    ("ROUTE", "Quetta to Van", "Quetta/PK > Van/TR"),
+    ("DOCUMENT", "work visa", "visa"),
+    ("TRANSPORT", "by boat", "sea"),
+    ("ROLE", "rehbar", "guide"),
 )
 CATEGORIES = (
     "migrant_smuggling",

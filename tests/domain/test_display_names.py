@@ -19,14 +19,15 @@ from nlp.entities.prices import purposes
 from nlp.entities.transport import finder as transport_finder
 from nlp.identifiers.handles.platforms import HOSTS, PLATFORMS
 from tests.translations import ROOT
-from workbench.domain import display_names, platform_names
-from workbench.domain.posts.findings import ENTITY_LABELS, IDENTIFIER_LABELS
+from workbench.domain import display_names, value_prefixes
 from workbench.processes import sandbox
 from workbench.store.keys import key_wrapping
 from workbench.translation import catalogue
 
 # What only the walk itself uses, and what stands in no record: the kinds of pages, what of a file was passed over.
-NEVER_SHOWN = frozenset({"PageKind", "CutWhy", "Passed"})
+NEVER_SHOWN = frozenset({
+    "PageKind", "CutWhy", "Passed", "Family", "KeyForm", "StixForm", "CaseForm", "FtmEntity", "MispObject", "Colour",
+})  # fmt: skip
 
 
 def _aliases(module: ModuleType) -> Iterator[tuple[str, frozenset[str]]]:
@@ -55,11 +56,11 @@ def test_every_normal_form_that_is_a_code_has_words() -> None:
     assert set(display_names.TRANSPORTS) == set(transport_finder.MODES)
     assert set(display_names.ROLES_IN_THE_TRADE) == set(roles.NAMES)
     assert set(display_names.PURPOSES) == set(purposes.PURPOSES)
-    assert set(display_names.LABELS) == IDENTIFIER_LABELS | ENTITY_LABELS
+    assert set(display_names.LABELS) == nlp_records.IDENTIFIER_LABELS | nlp_records.ENTITY_LABELS
 
 
 def test_every_platform_of_a_social_account_has_a_name() -> None:
-    assert set(platform_names.PLATFORMS) == set(PLATFORMS.values()) | set(HOSTS.values())
+    assert set(value_prefixes.PLATFORMS) == set(PLATFORMS.values()) | set(HOSTS.values())
     assert display_names.value_in_words("SOCIAL", "snapchat:some_name") == "Snapchat some_name"
     assert display_names.value_in_words("SOCIAL", "nowhere:some_name") == "nowhere:some_name"
     assert display_names.value_in_words("PHONE", "+923001234567") == "+923001234567"
@@ -80,11 +81,15 @@ def test_whatever_opens_a_store_has_words() -> None:
     assert set(key_wrapping.KINDS.values()) <= set(display_names.OPENERS)
 
 
+def _is_of_words(table: object) -> bool:
+    return isinstance(table, dict) and all(isinstance(words, str) for words in table.values())
+
+
 TABLES = {
     name: table
     for name, table in vars(display_names).items()
-    if name.isupper() and name not in {"VOCABULARIES", "NORMAL_FORMS", "FACTS", "READERS"}
-}
+    if name.isupper() and name != "READERS" and _is_of_words(table)
+} | {"COINS": {code: coin.words for code, coin in value_prefixes.COINS.items()}}
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from workbench.domain.posts.findings import IDENTIFIER_LABELS, PostView
+from workbench.domain.mention_kinds import IDENTIFIER_KINDS
+from workbench.domain.posts.findings import PostView
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def compare(truth_file: Path, stored: list[PostView]) -> Tally:
             missing.append(f"{len(here)}× {post['author']} {post['posted_at']} {post['text'][:60]!r}")
         else:
             found_posts += 1
-        seen = {(m.label, m.value) for view in here for m in view.mentions if m.label in IDENTIFIER_LABELS}
+        seen = {(m.label, m.value) for view in here for m in view.mentions if m.label in IDENTIFIER_KINDS}
         found += len(wanted & seen)
         missed += [f"{label} {value} in {post['text']!r}" for label, value in sorted(wanted - seen)]
         wrong += [f"{label} {value} in {post['text']!r}" for label, value in sorted(seen - wanted)]

@@ -6,46 +6,14 @@ names each table after the type of its codes, so that a test can compare them.
 
 from collections.abc import Mapping
 
-from workbench.domain.platform_names import PLATFORMS
+from workbench.domain.mention_kinds import MENTION_KINDS
+from workbench.domain.post_categories import NOT_READ, POST_CATEGORIES
+from workbench.domain.value_prefixes import COINS, PLATFORMS
 from workbench.translation import mark
 
-LABELS: Mapping[str, str] = {
-    "PHONE": mark("Phone"),
-    "TELEGRAM": mark("Telegram"),
-    "EMAIL": mark("E-mail"),
-    "SOCIAL": mark("Social account"),
-    "SESSION": mark("Session"),
-    "TOX": mark("Tox"),
-    "JABBER": mark("Jabber"),
-    "THREEMA": mark("Threema"),
-    "WALLET": mark("Wallet"),
-    "IBAN": mark("IBAN"),
-    "CARD": mark("Bank card"),
-    "PRICE": mark("Price"),
-    "CNIC": mark("Identity card"),
-    "PASSPORT": mark("Passport"),
-    "DOCUMENT": mark("Document"),
-    "PLACE": mark("Place"),
-    "ROUTE": mark("Route"),
-    "ONION": mark("Onion address"),
-    "URL": mark("Web address"),
-    "IP": mark("IP address"),
-    "PGP": mark("PGP key"),
-    "TRANSPORT": mark("Transport"),
-    "ROLE": mark("Role"),
-    "PERSON": mark("Person"),
-}
-CATEGORIES: Mapping[str, str] = {
-    "migrant_smuggling": mark("Migrant smuggling"),
-    "document_fraud": mark("Document fraud"),
-    "labour_trafficking": mark("Labour trafficking"),
-    "sexual_exploitation": mark("Sexual exploitation"),
-    "identity_theft": mark("Identity theft"),
-    "online_fraud": mark("Online fraud"),
-    "benign": mark("Benign"),
-}
-# With what stands where the extractor could not read the text.
-CATEGORIES_AND_UNREAD: Mapping[str, str] = {**CATEGORIES, "unread": mark("Not read by the extractor")}
+LABELS: Mapping[str, str] = {label: kind.words for label, kind in MENTION_KINDS.items()}
+CATEGORIES: Mapping[str, str] = {code: one.words for code, one in POST_CATEGORIES.items()}
+CATEGORIES_AND_UNREAD: Mapping[str, str] = {**CATEGORIES, NOT_READ.code: NOT_READ.words}
 INTENTS: Mapping[str, str] = {
     "offer": mark("The author offers"),
     "seek": mark("The author wants to buy"),
@@ -91,17 +59,6 @@ ROLES_IN_THE_TRADE: Mapping[str, str] = {
     "transporter": mark("transporter"),
     "financier": mark("financier"),
     "other": mark("another role"),
-}
-WALLETS: Mapping[str, str] = {
-    "btc": mark("Bitcoin"),
-    "bch": mark("Bitcoin Cash"),
-    "eth": mark("Ethereum"),
-    "ltc": mark("Litecoin"),
-    "doge": mark("Dogecoin"),
-    "trx": mark("Tron"),
-    "xmr": mark("Monero"),
-    "zec": mark("Zcash"),
-    "sol": mark("Solana"),
 }
 PRECISIONS: Mapping[str, str] = {
     "second": mark("to the second"),
@@ -362,7 +319,7 @@ def normal_form_in_words(label: str, value: str) -> str:
 def wallet_parts(value: str) -> tuple[str, str]:
     """The English name of the currency of a WALLET, empty for an unknown one, and its address."""
     code, _, address = value.partition(":")
-    return (WALLETS[code], address) if code in WALLETS and address else ("", value)
+    return (COINS[code].words, address) if code in COINS and address else ("", value)
 
 
 def platform_parts(value: str) -> tuple[str, str]:

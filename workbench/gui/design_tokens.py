@@ -1,12 +1,13 @@
 """The colours of the window as frozen records, light and dark, and how families and categories are marked. No Qt."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.domain.display_names import CATEGORIES_AND_UNREAD
+from workbench.domain.mention_kinds import MENTION_KINDS, Family
+from workbench.domain.post_categories import NOT_READ, POST_CATEGORIES, PostCategory
 from workbench.translation import mark
 
-Family = Literal["phone", "handle", "money", "papers", "place", "net", "trade"]
 Underline = Literal["solid", "dashed", "double", "dashdot", "dotted"]
 ThemeName = Literal["light", "dark"]
 
@@ -170,31 +171,7 @@ class LabelMark:
     icon: str
 
 
-MARKS: dict[str, LabelMark] = {
-    "PHONE": LabelMark("phone", "phone"),
-    "TELEGRAM": LabelMark("handle", "send"),
-    "EMAIL": LabelMark("handle", "at-sign"),
-    "SOCIAL": LabelMark("handle", "user"),
-    "SESSION": LabelMark("handle", "user"),
-    "TOX": LabelMark("handle", "user"),
-    "JABBER": LabelMark("handle", "at-sign"),
-    "THREEMA": LabelMark("handle", "user"),
-    "WALLET": LabelMark("money", "wallet"),
-    "IBAN": LabelMark("money", "landmark"),
-    "CARD": LabelMark("money", "credit-card"),
-    "PRICE": LabelMark("money", "banknote"),
-    "CNIC": LabelMark("papers", "fingerprint"),
-    "PASSPORT": LabelMark("papers", "book-user"),
-    "DOCUMENT": LabelMark("papers", "file-badge"),
-    "PLACE": LabelMark("place", "map-pin"),
-    "ROUTE": LabelMark("place", "route"),
-    "ONION": LabelMark("net", "globe"),
-    "URL": LabelMark("net", "link"),
-    "IP": LabelMark("net", "globe"),
-    "PGP": LabelMark("net", "key-round"),
-    "TRANSPORT": LabelMark("trade", "car"),
-    "ROLE": LabelMark("trade", "user-cog"),
-}
+MARKS: Mapping[str, LabelMark] = {label: LabelMark(kind.family, kind.icon) for label, kind in MENTION_KINDS.items()}
 UNKNOWN_MARK = LabelMark("trade", "hash")
 
 UNDERLINES: dict[Family, Underline] = {
@@ -207,28 +184,6 @@ UNDERLINES: dict[Family, Underline] = {
     "trade": "dotted",
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """How one category is shown: its name in words, its colour token and its icon."""
-
-    words: str
-    token: str
-    icon: str
-
-
-CATEGORIES: dict[str, Sort] = {
-    "migrant_smuggling": Sort(CATEGORIES_AND_UNREAD["migrant_smuggling"], "smuggling", "ship"),
-    "document_fraud": Sort(CATEGORIES_AND_UNREAD["document_fraud"], "documents", "stamp"),
-    "labour_trafficking": Sort(CATEGORIES_AND_UNREAD["labour_trafficking"], "labour", "briefcase"),
-    "sexual_exploitation": Sort(CATEGORIES_AND_UNREAD["sexual_exploitation"], "sexual", "user-x"),
-    "identity_theft": Sort(CATEGORIES_AND_UNREAD["identity_theft"], "identity", "fingerprint"),
-    "online_fraud": Sort(CATEGORIES_AND_UNREAD["online_fraud"], "fraud", "credit-card"),
-    "benign": Sort(CATEGORIES_AND_UNREAD["benign"], "benign", "circle"),
-}
-
-# What stands where a post has no category: the extractor could not read it.
-UNREAD = Sort(CATEGORIES_AND_UNREAD["unread"], "benign", "triangle-alert")
 
 LANGUAGES: dict[str, str] = {
     "ur": mark("Urdu"),
@@ -252,14 +207,14 @@ def mark_of(label: str) -> LabelMark:
     return MARKS.get(label, UNKNOWN_MARK)
 
 
-def sort_of(category: str) -> Sort:
+def category_of(code: str) -> PostCategory:
     """How a category is shown; a post without one was not read by the extractor."""
-    return CATEGORIES.get(category, UNREAD)
+    return POST_CATEGORIES.get(code, NOT_READ)
 
 
-def category_colour(tokens: Tokens, category: str) -> str:
+def category_colour(tokens: Tokens, code: str) -> str:
     """The colour of a category in a theme."""
-    return str(getattr(tokens, sort_of(category).token))
+    return str(getattr(tokens, category_of(code).colour))
 
 
 def luminance(colour: str) -> float:

@@ -4,34 +4,18 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from workbench.domain.mention_kinds import MENTION_KINDS
+from workbench.domain.post_categories import NOT_READ, POST_CATEGORIES
+from workbench.domain.value_prefixes import COINS, PLATFORMS
 from workbench.query import tree
 
-LABELS = (
-    "phone", "email", "telegram", "social", "session", "tox", "jabber", "threema", "wallet", "iban", "card", "cnic",
-    "passport", "onion", "url", "ip", "pgp", "place", "route", "price", "document", "transport", "role", "person",
-)  # fmt: skip
-CATEGORIES: Mapping[str, str] = {
-    "smuggling": "migrant_smuggling",
-    "documents": "document_fraud",
-    "labour": "labour_trafficking",
-    "sexual": "sexual_exploitation",
-    "identity": "identity_theft",
-    "fraud": "online_fraud",
-    "benign": "benign",
-    "unread": "unread",
-}
+LABELS = tuple(kind.field for kind in MENTION_KINDS.values())
+CATEGORIES: Mapping[str, str] = {one.short: one.code for one in (*POST_CATEGORIES.values(), NOT_READ)}
 # What an identifier's normal form may begin with: `btc:1abc` is `wallet:btc:1abc`.
 PREFIXES: Mapping[str, str] = {
-    **dict.fromkeys(("btc", "eth", "trx", "ltc", "doge", "bch", "xmr", "zec"), "WALLET"),
-    **dict.fromkeys(
-        (
-            "instagram", "facebook", "tiktok", "snapchat", "x", "discord", "signal", "wickr", "wechat", "line", "viber",
-            "reddit", "linkedin", "youtube", "skype", "kik", "imo", "matrix", "threads", "vk", "keybase", "zangi",
-            "botim", "zalo", "kakaotalk", "mastodon", "pinterest", "quora", "bigo", "likee", "bip",
-        ),
-        "SOCIAL",
-    ),
-}  # fmt: skip
+    **dict.fromkeys(COINS, "WALLET"),
+    **{platform: "SOCIAL" for platform in PLATFORMS if platform not in LABELS},
+}
 _LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
 

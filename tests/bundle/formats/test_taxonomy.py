@@ -8,6 +8,9 @@ from tests.bundle.made import make
 from tests.bundle.many import big_snapshot
 from workbench.bundle.formats import layout
 from workbench.bundle.interchange import taxonomy
+from workbench.domain.mention_kinds import MENTION_KINDS
+from workbench.domain.post_categories import POST_CATEGORIES
+from workbench.domain.value_prefixes import COINS
 
 TAXONOMY = Path(__file__).parents[3] / "resources/taxonomies/interpol-dwva"
 
@@ -18,9 +21,10 @@ def words(name: str) -> set[str]:
 
 
 def test_every_word_that_is_used_stands_in_the_taxonomy() -> None:
-    entities = {*taxonomy.ENTITIES.values(), *taxonomy.COINS.values(), *taxonomy.ENGINES.values(), taxonomy.ON_ONION}
-    assert entities <= words("entities.yaml")
-    assert set(taxonomy.ABUSES.values()) <= words("abuses.yaml")
+    entities = {kind.forms.taxonomy for kind in MENTION_KINDS.values()} | {coin.taxonomy for coin in COINS.values()}
+    entities |= {*taxonomy.ENGINES.values(), taxonomy.ON_ONION}
+    assert entities - {""} <= words("entities.yaml")
+    assert {one.taxonomy for one in POST_CATEGORIES.values()} - {""} <= words("abuses.yaml")
 
 
 def test_the_same_tags_stand_in_every_file_that_has_tags(tmp_path: Path) -> None:

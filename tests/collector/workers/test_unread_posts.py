@@ -21,7 +21,8 @@ from tests.crawlers.servers import Part
 from tests.patience import LONG
 from workbench.collector.workers.isolated_extraction import MOST_ENDED
 from workbench.collector.workers.pool import READING
-from workbench.domain.posts.findings import UNREAD, PostView
+from workbench.domain.post_categories import UNREAD
+from workbench.domain.posts.findings import PostView
 from workbench.domain.posts.reprocessing import Rereading, in_words
 from workbench.domain.sources.coverage import RunCoverage
 from workbench.domain.sources.sources import Run, SourceStatus

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtGui import QFont, QFontInfo, QRawFont
 from PySide6.QtWidgets import QApplication
 
+from workbench.domain.mention_kinds import Family
+from workbench.domain.post_categories import NOT_READ, POST_CATEGORIES
 from workbench.gui import theme
 from workbench.gui.design_tokens import (
-    CATEGORIES,
     DARK,
     LIGHT,
     MARKS,
-    Family,
     Tokens,
     category_colour,
     contrast,
@@ -51,7 +51,7 @@ def test_text_has_a_contrast_of_at_least_4_5_on_every_ground(look: Tokens) -> No
 def test_borders_and_signs_have_a_contrast_of_at_least_3(look: Tokens) -> None:
     assert contrast(look.line2, look.surface) >= 3
     assert contrast(look.accent2, look.surface) >= 3
-    for category in CATEGORIES:
+    for category in POST_CATEGORIES:
         assert contrast(on_category(look, category), category_colour(look, category)) >= 3
         assert contrast(category_colour(look, category), look.surface) >= 2.9, category
 
@@ -60,7 +60,7 @@ def test_every_label_has_an_icon_that_is_shipped() -> None:
     from importlib import resources
 
     folder = resources.files("resources").joinpath("icons")
-    names = {mark.icon for mark in MARKS.values()} | {sort.icon for sort in CATEGORIES.values()}
+    names = {mark.icon for mark in MARKS.values()} | {one.icon for one in (*POST_CATEGORIES.values(), NOT_READ)}
     assert all(folder.joinpath(f"{name}.svg").is_file() for name in names)
 
 

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from tests.store import making
-from workbench.domain.posts.findings import UNREAD, NewPost
+from workbench.domain.post_categories import UNREAD
+from workbench.domain.posts.findings import NewPost
 from workbench.domain.sources.coverage import RunCoverage, needing_a_look, sentences
 from workbench.domain.sources.sources import Run
 from workbench.store.custody import event_queries

@@ -11,6 +11,7 @@ from nlp.identifiers.registry import find
 from nlp.text.folded_text import view_of
 from tests.store import making
 from tests.store.conftest import DATABASES, new_place, unlock_of
+from workbench.domain.mention_kinds import IDENTIFIER_KINDS
 from workbench.domain.posts.findings import Mention
 from workbench.query import fields
 from workbench.query.language import parse
@@ -213,6 +214,10 @@ def test_what_a_number_was_found_by_is_shown_in_the_form_that_the_post_has(fille
 
 def test_a_search_is_described_by_what_was_read_in_it(filled: Store) -> None:
     assert search.find(filled, "phone:0346 469 6291", actor="t").query_described == "phone +923464696291"
+
+
+def test_every_kind_of_identifier_is_asked_for_here() -> None:
+    assert set(IDENTIFIER_KINDS) | {"PLACE"} == set(KINDS)
 
 
 def test_every_platform_of_the_extractor_may_be_typed_before_a_name() -> None:

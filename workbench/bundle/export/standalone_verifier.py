@@ -15,7 +15,8 @@ from workbench.bundle.report.i18n import URDU, of_the_report
 MODULES = (
     "workbench.errors", "workbench.translation", "workbench.domain.custody.record_hashes",
     "workbench.domain.custody.chain", "workbench.domain.sources.authority_period", "workbench.domain.strict_json",
-    "workbench.domain.platform_names", "workbench.domain.display_names", "workbench.domain.custody.comparison",
+    "workbench.domain.mention_kinds", "workbench.domain.post_categories", "workbench.domain.value_prefixes",
+    "workbench.domain.display_names", "workbench.domain.custody.comparison",
     "workbench.domain.cases.partner_files", "workbench.domain.quotes.http_body", "workbench.domain.quotes.letters",
     "workbench.domain.quotes.page_text", "workbench.domain.quotes.known_parts", "workbench.domain.quotes.elements",
     "workbench.domain.quotes.finder", "workbench.domain.quotes.times", "workbench.domain.quotes.fields",

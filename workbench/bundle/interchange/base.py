@@ -10,7 +10,9 @@ from typing import Protocol
 
 from workbench.bundle.formats.canonical_json import BrokenError, Json, JsonReader
 from workbench.bundle.formats.layout import About
+from workbench.domain.mention_kinds import MENTION_KINDS, ExchangeForms
 
+_NO_FORMS = ExchangeForms()
 _UNSAYABLE = re.compile("[\0\ud800-\udfff]")
 _OWN_IDS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:workbench:bundle")
 
@@ -134,6 +136,12 @@ def _uuid(data: bytearray) -> str:
 def own_id(*parts: str) -> str:
     """A UUID that is the same for the same thing in every export."""
     return named_uuid(_OWN_IDS, "\x1f".join(parts))
+
+
+def forms_of(label: str) -> ExchangeForms:
+    """What the formats call a kind of mention; nothing for a label that is not known here."""
+    kind = MENTION_KINDS.get(label)
+    return kind.forms if kind else _NO_FORMS
 
 
 def moment(text: str) -> datetime:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from workbench.bundle.formats.canonical_json import Json, JsonReader
 from workbench.bundle.formats.layout import About
-from workbench.bundle.interchange.base import Element, Ids, OneList, own_id, sayable
-from workbench.bundle.interchange.stix import ACCOUNTS, web_address
+from workbench.bundle.interchange.base import Element, Ids, OneList, forms_of, own_id, sayable
+from workbench.bundle.interchange.stix import web_address
 
 Thing = dict[str, Json]
 
@@ -133,17 +133,17 @@ class CaseForm:
     def _named(self, post: JsonReader) -> Iterator[Thing]:
         for mention in post.parts("mentions"):
             label, value = mention.text("label"), sayable(mention.text("value"))
-            name = (label, value)
-            if label == "PHONE":
+            name, form = (label, value), forms_of(label).case_uco
+            if form == "phone":
                 told: Thing = {"observable:phoneNumber": value}
                 yield self._observable(name, "observable:PhoneAccount", "PhoneAccountFacet", told)
-            elif label == "EMAIL":
+            elif form == "email":
                 told = {"observable:addressValue": value}
                 yield self._observable(name, "observable:EmailAddress", "EmailAddressFacet", told)
-            elif label == "URL":
+            elif form == "url":
                 told = {"observable:fullValue": web_address(value)}
                 yield self._observable(name, "observable:URL", "URLFacet", told)
-            elif label in ACCOUNTS or label in {"IBAN", "WALLET", "CARD", "CNIC", "PASSPORT"}:
+            elif form == "account":
                 shown = value if ":" in value else f"{label.lower()}:{value}"
                 yield self._account(f"{label}/{value}", shown)
 

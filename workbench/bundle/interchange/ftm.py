@@ -8,29 +8,12 @@ from collections.abc import Iterator
 
 from workbench.bundle.formats.canonical_json import Json, JsonReader, line
 from workbench.bundle.formats.layout import About
-from workbench.bundle.interchange.base import SeenNames, sayable
-from workbench.bundle.interchange.stix import ACCOUNTS
+from workbench.bundle.interchange.base import SeenNames, forms_of, sayable
+from workbench.domain.post_categories import POST_CATEGORIES
 
 Thing = dict[str, Json]
 
-TOPICS: dict[str, str] = {
-    "migrant_smuggling": "crime.traffick.human",
-    "sexual_exploitation": "crime.traffick.human",
-    "labour_trafficking": "forced.labor",
-    "document_fraud": "crime.fraud",
-    "identity_theft": "crime.fraud",
-    "online_fraud": "crime.fraud",
-}
-MENTIONED: dict[str, str] = {
-    "PHONE": "phoneMentioned",
-    "EMAIL": "emailMentioned",
-    "IBAN": "ibanMentioned",
-    "IP": "ipMentioned",
-    "PERSON": "peopleMentioned",
-    "PLACE": "locationMentioned",
-}
 _OWN = frozenset({"Message", "UnknownLink"})
-KEYWORDS = frozenset({"CNIC", "PASSPORT", "CARD", "PGP", "URL", "ONION", "ROUTE", "PRICE", "DOCUMENT"})
 
 
 def entity(schema: str, name: str, properties: dict[str, list[str]]) -> Thing:
@@ -92,26 +75,31 @@ class Ftm:
             "sourceUrl": [sayable(post.text("url"))],
             "publishedAt": [posted[:19] if isinstance(posted, str) else ""],
             "retrievedAt": [record.part("capture").text("started_at")[:19]],
-            "topics": [TOPICS.get(str(post.value.get("category")), "")],
+            "topics": [_topic(post)],
             "keywords": [],
         }
         for mention in post.parts("mentions"):
             label, value = mention.text("label"), sayable(mention.text("value"))
-            if label in MENTIONED:
-                told.setdefault(MENTIONED[label], []).append(value)
-            elif label in KEYWORDS:
-                told["keywords"].append(f"{label.lower()} {value}")
+            name = forms_of(label).ftm_property
+            if name:
+                told.setdefault(name, []).append(f"{label.lower()} {value}" if name == "keywords" else value)
         return told
+
+
+def _topic(post: JsonReader) -> str:
+    category = POST_CATEGORIES.get(str(post.value.get("category")))
+    return category.ftm_topic if category else ""
 
 
 def _named(label: str, value: str) -> Thing | None:
     """The entity that an identifier is; None for one that FollowTheMoney knows only as a property."""
-    if label == "WALLET":
+    schema = forms_of(label).ftm_entity
+    if schema == "CryptoWallet":
         coin, _, address = value.partition(":")
         return entity("CryptoWallet", value, {"publicKey": [address], "currencySymbol": [coin.upper()]})
-    if label == "IBAN":
+    if schema == "BankAccount":
         return entity("BankAccount", value, {"iban": [value]})
-    if label in ACCOUNTS:
+    if schema == "UserAccount":
         service, _, handle = (value if ":" in value else f"{label.lower()}:{value}").partition(":")
         return entity("UserAccount", value, {"username": [handle], "service": [service]})
     return None

@@ -4,11 +4,11 @@ Templates and their versions are those of the misp-objects repository; a test ho
 """
 
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from workbench.bundle.formats.canonical_json import Json, JsonReader
 from workbench.bundle.formats.layout import About, HeadStamp, sha256
-from workbench.bundle.interchange.base import OneList, compact, moment, own_id, sayable
+from workbench.bundle.interchange.base import OneList, compact, forms_of, moment, own_id, sayable
 from workbench.bundle.interchange.taxonomy import ENGINES, tags_of
 
 Thing = dict[str, Json]
@@ -25,22 +25,6 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "forensic-case": ("3ea36022-ae93-455e-88b1-d43aca789cac", "1", "misc"),
     "trusted-timestamp": ("cb84ff28-a488-432e-8ba4-f0d54cc91172", "1", "file"),
     "forensic-evidence": ("fe44c648-63ef-43fc-b3de-af71a2e023e4", "2", "misc"),
-}
-# What stands outside an object, as type and category of an attribute.
-ATTRIBUTES: dict[str, tuple[str, str]] = {
-    "EMAIL": ("email", "Payload delivery"),
-    "JABBER": ("jabber-id", "Social network"),
-    "IBAN": ("iban", "Financial fraud"),
-    "CARD": ("cc-number", "Financial fraud"),
-    "URL": ("url", "Network activity"),
-    "IP": ("ip-dst", "Network activity"),
-    "PGP": ("text", "Other"),
-    "SOCIAL": ("text", "Social network"),
-    "SESSION": ("text", "Social network"),
-    "TOX": ("text", "Social network"),
-    "THREEMA": ("text", "Social network"),
-    "CNIC": ("identity-card-number", "Person"),
-    "PASSPORT": ("passport-number", "Person"),
 }
 _CATEGORIES = {
     "phone-number": "Person", "btc": "Financial fraud", "xmr": "Financial fraud", "onion-address": "Network activity",
@@ -115,21 +99,22 @@ class Misp:
         listed = OneList(',"Attribute":', "}}")
         yield self._list.end().rstrip(b"\n") + listed.start()
         for (label, value), number in self._alone.items():
-            kind, category = ATTRIBUTES[label]
-            comment = f"{label.lower()}, first in {number}"
-            yield listed.add([("", self._attribute(kind, value, category, comment=comment, of=label))])
+            form = forms_of(label).misp
+            if form:
+                comment = f"{label.lower()}, first in {number}"
+                yield listed.add([("", self._attribute(form[0], value, form[1], comment=comment, of=label))])
         yield listed.end()
 
     def _named(self, record: JsonReader) -> Iterator[tuple[str, Thing]]:
         for mention in record.part("post").parts("mentions"):
-            made = _OBJECTS.get(mention.text("label"))
-            if made is not None:
+            template = forms_of(mention.text("label")).misp_object
+            if template:
                 name = f"{mention.text('label')} {mention.text('value')}"
-                yield name, self._object(made[0], name, list(made[1](sayable(mention.text("value")))))
+                yield name, self._object(template, name, list(_OBJECTS[template](sayable(mention.text("value")))))
 
     def _keep(self, number: str, mention: JsonReader) -> None:
         label, value = mention.text("label"), sayable(mention.text("value"))
-        if label in ATTRIBUTES:
+        if forms_of(label).misp:
             # One of its kind is told once, with the first exhibit that has it.
             self._alone.setdefault((label, value), number)
 
@@ -219,10 +204,10 @@ def _person(value: str) -> Iterator[Value]:
     yield "full-name", "text", value
 
 
-_OBJECTS = {
-    "PHONE": ("phone-number", _phone),
-    "WALLET": ("coin-address", _coin),
-    "TELEGRAM": ("telegram-account", _telegram),
-    "ONION": ("tor-hiddenservice", _onion),
-    "PERSON": ("person", _person),
+_OBJECTS: Mapping[str, Callable[[str], Iterator[Value]]] = {
+    "phone-number": _phone,
+    "coin-address": _coin,
+    "telegram-account": _telegram,
+    "tor-hiddenservice": _onion,
+    "person": _person,
 }

@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 from workbench.bundle.formats.canonical_json import Json, JsonReader
 from workbench.bundle.formats.layout import About
-from workbench.bundle.interchange.base import Ids, OneList, moment, named_uuid, own_id, sayable
+from workbench.bundle.interchange.base import Ids, OneList, forms_of, moment, named_uuid, own_id, sayable
 from workbench.bundle.interchange.taxonomy import tags_of
+from workbench.domain.mention_kinds import MENTION_KINDS
 
 Thing = dict[str, Json]
 
@@ -21,11 +22,14 @@ _OBSERVABLES = uuid.UUID("00abedb4-aa42-466c-9c01-fed23315a9b7")
 _DEFINED_AT = "2026-01-01T00:00:00.000Z"
 EXTENSION = f"extension-definition--{own_id('stix', 'identifier')}"
 IDENTIFIER = "contact-identifier"
-ACCOUNTS = frozenset({"TELEGRAM", "SOCIAL", "JABBER", "SESSION", "TOX", "THREEMA"})
-OTHERS = frozenset({"PHONE", "CNIC", "PASSPORT", "IBAN", "CARD", "WALLET", "PGP"})
-SCHEMA = (
-    '{"type":"object","required":["kind","value"],"properties":{"kind":{"enum":["phone","cnic","passport","iban",'
-    '"card","wallet","pgp"]},"value":{"type":"string"}}}'
+_IN_EXTENSION = [kind.field for kind in MENTION_KINDS.values() if kind.forms.stix == "contact-identifier"]
+SCHEMA = json.dumps(
+    {
+        "type": "object",
+        "required": ["kind", "value"],
+        "properties": {"kind": {"enum": _IN_EXTENSION}, "value": {"type": "string"}},
+    },
+    separators=(",", ":"),
 )
 
 
@@ -146,16 +150,17 @@ def _file(record: JsonReader) -> Thing:
 
 def _mentioned(label: str, value: str) -> Thing | None:
     """What STIX calls an identifier; None for one that it has no word for."""
-    if label in ACCOUNTS:
+    form = forms_of(label).stix
+    if form == "user-account":
         name = value if ":" in value else f"{label.lower()}:{value}"
         told: Thing = {"user_id": name, "account_login": name.partition(":")[2]}
-        return observable("user-account", told, "account_type", "user_id", "account_login")
-    if label in OTHERS:
+        return observable(form, told, "account_type", "user_id", "account_login")
+    if form == IDENTIFIER:
         named: Thing = {"kind": label.lower(), "value": value}
         extended: Thing = {EXTENSION: {"extension_type": "new-sco"}}
         return observable(IDENTIFIER, {**named, "extensions": extended}, "kind", "value")
-    simple = {"EMAIL": "email-addr", "URL": "url", "ONION": "domain-name", "IP": _ip(value)}.get(label)
-    return None if simple is None else observable(simple, {"value": _plain(simple, value)}, "value")
+    simple = _ip(value) if form == "ip" else form
+    return observable(simple, {"value": _plain(simple, value)}, "value") if simple else None
 
 
 def _ip(value: str) -> str:

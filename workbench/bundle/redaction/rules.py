@@ -2,20 +2,16 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.cases.cases import CaseSnapshot
+from workbench.domain.mention_kinds import MENTION_KINDS
 
-RULES: dict[str, str] = {
-    "PERSON": "Named people are hidden.",
-    "CNIC": "Numbers of identity cards are hidden.",
-    "PASSPORT": "Numbers of passports are hidden.",
-    "CARD": "Numbers of payment cards are hidden.",
-}
+RULES: Mapping[str, str] = {label: kind.hidden for label, kind in MENTION_KINDS.items() if kind.hidden}
 ACCOUNT = "ACCOUNT"
 _ACCOUNT_WHY = "The account that collected is hidden."
-_PREFIXED = frozenset({"SOCIAL", "WALLET"})
+_PREFIXED = frozenset(label for label, kind in MENTION_KINDS.items() if kind.prefixed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,4 @@
-"""The names of kinds, categories and states in plain words, and the families that pictures tell them apart by."""
-
-FAMILIES: dict[str, str] = {
-    "PHONE": "phone", "TELEGRAM": "handle", "EMAIL": "handle", "SOCIAL": "handle", "SESSION": "handle", "TOX": "handle",
-    "JABBER": "handle", "THREEMA": "handle", "WALLET": "money", "IBAN": "money", "CARD": "money", "CNIC": "papers",
-    "PASSPORT": "papers", "ONION": "net", "URL": "net", "IP": "net", "PGP": "net",
-}  # fmt: skip
-
-TRADE = ("ROUTE", "PLACE", "PRICE", "TRANSPORT", "DOCUMENT", "ROLE", "PERSON")
+"""The names of seals, actions and states in plain words."""
 
 SEALS: dict[str, str] = {
     "kernel": "sealed by the kernel: the collecting process had no way out but Tor",

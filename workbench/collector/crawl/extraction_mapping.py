@@ -2,7 +2,8 @@
 
 from nlp.records import Extraction, Unread
 from workbench.collector.crawl.messages import Findings
-from workbench.domain.posts.findings import UNREAD, Basis, CategoryReason, Mention
+from workbench.domain.post_categories import UNREAD
+from workbench.domain.posts.findings import Basis, CategoryReason, Mention
 
 
 def found_in(read: Extraction | Unread) -> Findings:

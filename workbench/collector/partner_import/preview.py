@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from crawlers.serialization import WrongShapeError, from_plain
 from workbench.collector.crawl.captures import import_parts
 from workbench.collector.crawl.messages import Remarks
-from workbench.collector.workers.codec import WrongShapeError, from_plain
 from workbench.collector.workers.pool import JobFailedError, WorkerPool
 from workbench.domain.cases.partner_files import MEDIA, Holding, PartnerSample
+from workbench.domain.mention_kinds import IDENTIFIER_KINDS
 from workbench.domain.posts.captures import Capture
-from workbench.domain.posts.findings import IDENTIFIER_LABELS, NewPost
+from workbench.domain.posts.findings import NewPost
 
 _SAMPLES = 8
 _SAMPLE_LENGTH = 600
@@ -33,7 +34,7 @@ def look(pool: WorkerPool, capture: Capture, block: bytes, *, known: Known, tell
             for one in part.posts:
                 categories[one.category] += 1
                 withheld += bool(one.restricted)
-                identifiers |= {(m.label, m.value) for m in one.mentions if m.label in IDENTIFIER_LABELS}
+                identifiers |= {(m.label, m.value) for m in one.mentions if m.label in IDENTIFIER_KINDS}
             samples += [_sample(one) for one in part.posts[: _SAMPLES - len(samples)]]
             posts += len(part.posts)
             tell(posts)

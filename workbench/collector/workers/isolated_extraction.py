@@ -6,10 +6,11 @@ The posts come without an extraction first, then each text goes to a worker by i
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crawlers.serialization import WrongShapeError, from_plain
 from workbench.collector.crawl.messages import Findings
-from workbench.collector.workers.codec import WrongShapeError, from_plain
 from workbench.collector.workers.pool import JobFailedError, WorkerPool
-from workbench.domain.posts.findings import UNREAD, NewPost
+from workbench.domain.post_categories import UNREAD
+from workbench.domain.posts.findings import NewPost
 from workbench.translation import sentence
 
 MOST_ENDED = 4

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for action in (category, missed, wrong):
         action.add_argument("post", type=int, metavar="POST", help="the post's number")
         action.add_argument("--reason", default="", help="why")
-    category.add_argument("category", metavar="CATEGORY", choices=corrections.CATEGORIES)
+    category.add_argument("category", metavar="CATEGORY", choices=tuple(CATEGORIES))
     for action in (missed, wrong):
         action.add_argument("label", metavar="LABEL", help="PHONE, PLACE, ...")
         action.add_argument("place", metavar="START:END", help="where, in characters of the text, the end exclusive")

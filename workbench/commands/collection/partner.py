@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from crawlers.counting import counted
+from crawlers.serialization import WrongShapeError, from_plain
 from workbench import settings
 from workbench.bundle.contents.forked_task import done_apart
 from workbench.bundle.export.released_verifiers import verifiers
@@ -17,7 +18,6 @@ from workbench.bundle.formats.canonical_json import Json
 from workbench.bundle.verify.verifier import verify
 from workbench.collector.partner_import.kinds import KindFound
 from workbench.collector.partner_import.preview import look
-from workbench.collector.workers.codec import WrongShapeError, from_plain
 from workbench.collector.workers.pool import JobFailedError, WorkerPool
 from workbench.commands.casework.bundle_check import folder_of
 from workbench.commands.collection.redigest import carry_out

@@ -7,14 +7,6 @@ from datetime import datetime
 from workbench.domain.cases.retention import WithheldAs
 from workbench.domain.posts.reprocessing import Correction
 
-IDENTIFIER_LABELS = frozenset({
-    "PHONE", "EMAIL", "TELEGRAM", "SOCIAL", "SESSION", "TOX", "JABBER", "THREEMA", "WALLET", "IBAN", "CARD", "CNIC",
-    "PASSPORT", "ONION", "URL", "IP", "PGP",
-})  # fmt: skip
-UNREAD = "unread"
-"""The category of a post whose words are kept though the extractor could not read them."""
-ENTITY_LABELS = frozenset({"PLACE", "ROUTE", "PRICE", "DOCUMENT", "TRANSPORT", "ROLE", "PERSON"})
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.domain.posts.watchlists import Alert
 from workbench.gui import theme
-from workbench.gui.design_tokens import sort_of
+from workbench.gui.design_tokens import category_of
 from workbench.gui.i18n import is_urdu, t
 from workbench.gui.painting.paged_model import RECORD, Index, PageModel
 from workbench.gui.painting.row_painting import (
@@ -32,7 +32,7 @@ def spoken(alert: Alert) -> str:
         "" if alert.seen else t("unread"),
         alert.watchlist_name,
         clock(alert.raised_at),
-        t(sort_of(alert.card.category).words),
+        t(category_of(alert.card.category).words),
         *(f"{count} {label}" for label, count in alert.card.labels.items()),
         t("gone from the site") if alert.card.gone_since is not None else "",
         alert.card.excerpt,

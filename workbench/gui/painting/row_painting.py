@@ -5,17 +5,15 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from workbench.domain.mention_kinds import MENTION_KINDS
 from workbench.gui import theme
-from workbench.gui.design_tokens import category_colour, mark_of, on_category, sort_of
+from workbench.gui.design_tokens import category_colour, category_of, on_category
 from workbench.gui.i18n import t
 from workbench.gui.painting.safe_text import one_line
 from workbench.gui.painting.text_painting import Highlight, draw_line, interface_right_to_left, text_width
 from workbench.gui.widgets import icons
 
-SHOWN_LABELS = (
-    "PHONE", "CNIC", "PASSPORT", "TELEGRAM", "EMAIL", "SOCIAL", "SESSION", "TOX", "JABBER", "THREEMA", "WALLET",
-    "IBAN", "CARD", "DOCUMENT", "ROUTE", "PLACE", "PRICE", "ONION", "URL", "PGP",
-)  # fmt: skip
+SHOWN_KINDS = [kind for kind in MENTION_KINDS.values() if kind.in_rows]
 
 
 class Frame:
@@ -61,7 +59,7 @@ def category_square(painter: QPainter, box: QRectF, category: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(category_colour(look, category)))
     painter.drawRoundedRect(box, 3, 3)
-    name = sort_of(category).icon
+    name = category_of(category).icon
     icons.draw(painter, name, on_category(look, category), box.adjusted(2, 2, -2, -2))
 
 
@@ -81,21 +79,20 @@ def label_icons(painter: QPainter, frame: Frame, bottom: float, labels: Mapping[
     look = theme.tokens()
     used = 16.0
     seen: set[str] = set()
-    for label in SHOWN_LABELS:
-        count = labels.get(label, 0)
-        mark = mark_of(label)
-        if not count or mark.icon in seen:
+    for kind in SHOWN_KINDS:
+        count = labels.get(kind.label, 0)
+        if not count or kind.icon in seen:
             continue
         if len(seen) == most:
             break
-        seen.add(mark.icon)
-        ink = look.family(mark.family).text
+        seen.add(kind.icon)
+        ink = look.family(kind.family).text
         if count > 1:
             words = str(count)
             width = text_width(words, theme.font(11, 600)) + 2
             draw_line(painter, frame.end(used, bottom, width, 16), words, theme.font(11, 600), ink)
             used += width + 2
-        icons.draw(painter, mark.icon, ink, frame.end(used, bottom, 16, 16))
+        icons.draw(painter, kind.icon, ink, frame.end(used, bottom, 16, 16))
         used += 16 + 8
     return used
 

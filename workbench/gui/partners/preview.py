@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui import theme
-from workbench.gui.design_tokens import sort_of
+from workbench.gui.design_tokens import category_of
 from workbench.gui.i18n import n, t, told
 from workbench.gui.painting.names import label_name
 from workbench.gui.painting.safe_text import exact, isolated, number, one_line
@@ -66,7 +66,7 @@ class HoldingPage(QWidget):
 def _facts(found: Told) -> list[tuple[str, str, bool]]:
     identifiers, categories = _counts(found, "identifiers"), _counts(found, "categories")
     facts = [(t("Posts"), number(_whole(found, "posts")), False)]
-    facts += [(t(sort_of(name).words), number(count), False) for name, count in categories]
+    facts += [(t(category_of(name).words), number(count), False) for name, count in categories]
     facts.append((t("Different identifiers"), number(sum(count for _, count in identifiers)), False))
     facts += [(label_name(label), number(count), False) for label, count in identifiers]
     facts.append((t("In our own posts too"), number(_whole(found, "known")), False))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.gui import theme
-from workbench.gui.design_tokens import mark_of, sort_of
+from workbench.gui.design_tokens import category_of, mark_of
 from workbench.gui.i18n import is_urdu, n, t
 from workbench.gui.painting.names import value_in_words
 from workbench.gui.painting.row_painting import Frame
@@ -94,11 +94,11 @@ def _by_watchlist(reading: LoadedPost) -> Because:
 
 def _by_category(reading: LoadedPost) -> Because:
     card = reading.post.card
-    sort = sort_of(card.by_model)
+    sort = category_of(card.by_model)
     parts: list[Part] = [(f"{t(sort.words)} {isolated(f'{card.probability:.2f}')}", 600, "ink", False)]
     rest = [(name, chance) for name, chance in reading.post.scores if name != card.by_model][:1]
     for name, chance in rest:
-        second = sort_of(name)
+        second = category_of(name)
         parts.append((f"{t('next')}: {t(second.words)} {isolated(f'{chance:.2f}')}", 400, "ink3", False))
     if card.read_as:
         parts.append((f"· {corrected_to(card.category)}", 600, "ink", False))

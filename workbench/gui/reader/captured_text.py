@@ -20,7 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from workbench.domain.posts.findings import IDENTIFIER_LABELS, Mention
+from workbench.domain.mention_kinds import IDENTIFIER_KINDS
+from workbench.domain.posts.findings import Mention
 from workbench.gui import theme
 from workbench.gui.design_tokens import UNDERLINES, Underline, mark_of
 from workbench.gui.painting.safe_text import END_ISOLATE, ISOLATE, many_lines, reads_right_to_left, utf16_length
@@ -56,7 +57,7 @@ def marks_of(mentions: Sequence[Mention], hits: Sequence[tuple[int, int]]) -> tu
     for mention in mentions:
         mark = mark_of(mention.label)
         ink = look.family(mark.family)
-        isolate = mention.label in IDENTIFIER_LABELS
+        isolate = mention.label in IDENTIFIER_KINDS
         underline = UNDERLINES[mark.family]
         made.append(Stretch(mention.start, mention.end, ink.tint, ink.text, underline, isolated=isolate))
     made += [Stretch(start, end, look.hit, look.on_hit) for start, end in hits]

@@ -2,7 +2,7 @@
 
 from workbench.domain.display_names import INTENTS, PURPOSES
 from workbench.domain.posts.findings import Basis, CategoryReason, PostView
-from workbench.gui.design_tokens import sort_of
+from workbench.gui.design_tokens import category_of
 from workbench.gui.i18n import t
 from workbench.gui.painting.safe_text import isolated, listed, one_line
 from workbench.gui.reader.chip import CategoryChip
@@ -31,7 +31,7 @@ class BasisCard(Card):
         if post.card.read_as:
             box.addWidget(Label(corrected_to(post.card.category), size=12, weight=600, wrap=True))
         for name, chance in [score for score in post.scores if score[0] != post.card.by_model][:1]:
-            second = t(sort_of(name).words)
+            second = t(category_of(name).words)
             box.addWidget(Label(f"{t('next')}: {second} {isolated(f'{chance:.2f}')}", size=12, ink="ink3"))
         if post.basis is None:
             words = t("This reading told no reasons. Read again, the post gets them.")
@@ -48,7 +48,7 @@ class BasisCard(Card):
 
 def corrected_to(category: str) -> str:
     """That an analyst said another category than the model read."""
-    return t("Corrected by an analyst to: {name}", name=t(sort_of(category).words))
+    return t("Corrected by an analyst to: {name}", name=t(category_of(category).words))
 
 
 def in_words(reason: CategoryReason) -> str:

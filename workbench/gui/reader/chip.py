@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.gui import theme
-from workbench.gui.design_tokens import sort_of
+from workbench.gui.design_tokens import category_of
 from workbench.gui.i18n import is_urdu, t
 from workbench.gui.painting.row_painting import Frame, category_square
 from workbench.gui.painting.text_painting import draw_line, text_width
@@ -17,7 +17,7 @@ class CategoryChip(QWidget):
     def __init__(self, category: str) -> None:
         super().__init__()
         self._category = category
-        self._words = t(sort_of(category).words)
+        self._words = t(category_of(category).words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._words)
 

@@ -10,10 +10,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.display_names import LABELS
+from workbench.domain.display_names import CATEGORIES, LABELS
 from workbench.domain.posts.findings import Mention
 from workbench.domain.posts.reprocessing import Correction, CorrectionKind, standing
-from workbench.gui.design_tokens import CATEGORIES
+from workbench.gui.design_tokens import category_of
 from workbench.gui.i18n import t
 from workbench.gui.painting.names import label_name, value_in_words
 from workbench.gui.painting.safe_text import isolated, one_line, when
@@ -77,7 +77,7 @@ class CorrectSheet(Sheet):
             "What you say here is kept beside the reading and teaches the next model. The category counts at once."
         )
         self.body.addWidget(Label(words, size=12, ink="ink3", wrap=True))
-        choices = [(t(sort.words), name) for name, sort in CATEGORIES.items()]
+        choices = [(t(words), code) for code, words in CATEGORIES.items()]
         self.category = Choice(choices, name=t("Category"))
         self.category.chosen.connect(lambda name: self.wished.emit(Wish("category", value=str(name))))
         self.add(t("Category"), self.category)
@@ -166,7 +166,7 @@ def _head(words: str) -> Label:
 
 def _in_words(one: Correction) -> str:
     if one.kind == "category":
-        return t("Category: {name}", name=t(CATEGORIES.get(one.value, CATEGORIES["benign"]).words))
+        return t("Category: {name}", name=t(category_of(one.value).words))
     if one.kind == "undone":
         return t("Undone")
     name = label_name(one.label)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QStackedWidget, QWidget
 
 from workbench.domain.display_names import PRECISIONS, SEALS
-from workbench.domain.posts.findings import IDENTIFIER_LABELS, Mention, PostView
+from workbench.domain.mention_kinds import IDENTIFIER_KINDS
+from workbench.domain.posts.findings import Mention, PostView
 from workbench.gui import theme
 from workbench.gui.design_tokens import mark_of
 from workbench.gui.i18n import n, t
@@ -70,7 +71,7 @@ class IdentifierRow(QAbstractButton):
         count = f"{self._posts}×" if self._posts else ""
         used = text_width(count, theme.font(12, 600)) + 4 if count else 0.0
         draw_line(painter, frame.end(8, 2, used, height / 2), count, theme.font(12, 600), look.accent, side="trailing")
-        mono = self.mention.label in IDENTIFIER_LABELS
+        mono = self.mention.label in IDENTIFIER_KINDS
         value = value_in_words(self.mention.label, self.mention.value)
         box = frame.box(42, 2, width - 56 - used, height / 2)
         draw_line(painter, box, value, theme.font(13, 500, mono=mono), look.ink)
@@ -183,7 +184,7 @@ class Inspector(Pane):
             self._framed(BasisCard(reading.post))
         found = distinct(reading.post.mentions)
         for title, wanted in ((t("Identifiers"), True), (t("What is offered"), False)):
-            rows = [mention for mention in found if (mention.label in IDENTIFIER_LABELS) is wanted]
+            rows = [mention for mention in found if (mention.label in IDENTIFIER_KINDS) is wanted]
             if not rows:
                 continue
             self._section(f"{title}  {len(rows)}")

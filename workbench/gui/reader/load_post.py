@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.domain.posts.findings import IDENTIFIER_LABELS, IdentifierSummary, Mention, PostView
+from workbench.domain.mention_kinds import IDENTIFIER_KINDS
+from workbench.domain.posts.findings import IdentifierSummary, Mention, PostView
 from workbench.domain.posts.reprocessing import Correction
 from workbench.domain.posts.watchlists import Alert
 from workbench.errors import UserError
@@ -72,4 +73,4 @@ def distinct(mentions: tuple[Mention, ...]) -> list[Mention]:
     seen: dict[tuple[str, str, str], Mention] = {}
     for mention in mentions:
         seen.setdefault((mention.label, mention.value, mention.purpose), mention)
-    return sorted(seen.values(), key=lambda mention: mention.label not in IDENTIFIER_LABELS)
+    return sorted(seen.values(), key=lambda mention: mention.label not in IDENTIFIER_KINDS)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.domain.posts.findings import PostCard
 from workbench.gui import theme
-from workbench.gui.design_tokens import sort_of
+from workbench.gui.design_tokens import category_of
 from workbench.gui.i18n import is_urdu, t
 from workbench.gui.painting.paged_model import RECORD, Index
 from workbench.gui.painting.row_painting import Frame, category_square, gone_mark, ground, label_icons, shapes
@@ -16,7 +16,7 @@ from workbench.gui.painting.text_painting import Highlight, draw_line, text_widt
 
 def spoken(card: PostCard) -> str:
     """A row as it is read aloud."""
-    category = t(sort_of(card.category).words)
+    category = t(category_of(card.category).words)
     gone = t("gone from the site") if card.gone_since is not None else ""
     parts = [card.title, category, card.source_name, card.author, when(card.posted_at), gone, card.excerpt]
     return one_line(", ".join(part for part in parts if part))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workbench.domain.posts.search import Facets
 from workbench.gui import theme
-from workbench.gui.design_tokens import LANGUAGES, mark_of, sort_of
+from workbench.gui.design_tokens import LANGUAGES, category_of, mark_of
 from workbench.gui.i18n import is_urdu, t
 from workbench.gui.painting.names import label_name
 from workbench.gui.painting.row_painting import Frame, category_square
@@ -18,15 +18,6 @@ from workbench.gui.widgets import icons
 from workbench.gui.widgets.label import Label
 from workbench.gui.widgets.view import Pane, clear, column, scrolling
 
-SHORT = {
-    "migrant_smuggling": "smuggling",
-    "document_fraud": "documents",
-    "labour_trafficking": "labour",
-    "sexual_exploitation": "sexual",
-    "identity_theft": "identity",
-    "online_fraud": "fraud",
-    "benign": "benign",
-}
 MOST = 8
 
 
@@ -126,7 +117,7 @@ class FacetPane(Pane):
 def term_for(field: str, value: str) -> str:
     """The piece of a query that narrows to a facet's value."""
     if field == "category":
-        return f"category:{SHORT.get(value, value)}"
+        return f"category:{category_of(value).short}"
     if field == "has":
         return f"has:{value.lower()}"
     if field == "source":
@@ -137,7 +128,7 @@ def term_for(field: str, value: str) -> str:
 def words_for(field: str, value: str) -> str:
     """How a facet's value is called."""
     if field == "category":
-        return t(sort_of(value).words)
+        return t(category_of(value).words)
     if field == "has":
         return label_name(value)
     if field == "lang":

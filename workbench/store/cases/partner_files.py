@@ -18,8 +18,8 @@ from workbench.domain.cases.partner_files import (
     Match,
 )
 from workbench.domain.custody.chain import Fact
+from workbench.domain.mention_kinds import IDENTIFIER_KINDS
 from workbench.domain.posts.captures import NewCapture
-from workbench.domain.posts.findings import IDENTIFIER_LABELS
 from workbench.errors import NotFoundError, UserError, WrongUseError
 from workbench.store.custody import append, event_queries, signature_check
 from workbench.store.custody.health_check import in_case
@@ -124,7 +124,7 @@ def matches(store: Store, source_id: int, *, limit: int = 1_000) -> list[Match]:
         .join(ours, ours.c.identifier_id == identifier.c.id)
         .join(our_post, our_post.c.id == ours.c.post_id)
         .where(their_post.c.source_id == source_id, our_post.c.source_id != source_id)
-        .where(identifier.c.label.in_(sorted(IDENTIFIER_LABELS)))
+        .where(identifier.c.label.in_(sorted(IDENTIFIER_KINDS)))
         .group_by(identifier.c.id, identifier.c.label, identifier.c.value)
         .order_by(func.count(our_post.c.id.distinct()).desc(), identifier.c.id)
         .limit(limit)

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from workbench.domain.custody.chain import Fact
-from workbench.domain.posts.findings import ENTITY_LABELS, IDENTIFIER_LABELS
+from workbench.domain.mention_kinds import MENTION_KINDS
+from workbench.domain.post_categories import POST_CATEGORIES
 from workbench.domain.posts.reprocessing import Correction, CorrectionKind, standing
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store.custody import append
@@ -19,16 +20,11 @@ from workbench.store.schema.reprocessing import correction
 from workbench.store.search import watchlists
 from workbench.translation import sentence
 
-CATEGORIES = (
-    "migrant_smuggling", "document_fraud", "labour_trafficking", "sexual_exploitation", "identity_theft",
-    "online_fraud", "benign",
-)  # fmt: skip
-
 
 def set_category(store: Store, post_id: int, category: str, *, reason: str = "", actor: str) -> Correction:
     """Say which category a post has, as its newest reading stands. WrongUseError for a word that is no category."""
-    if category not in CATEGORIES:
-        raise WrongUseError(f"{category!r} is no category. There are: {', '.join(CATEGORIES)}.")
+    if category not in POST_CATEGORIES:
+        raise WrongUseError(f"{category!r} is no category. There are: {', '.join(POST_CATEGORIES)}.")
     return _put(store, post_id, {"kind": "category", "value": category, "reason": reason}, actor=actor)
 
 
@@ -42,7 +38,7 @@ def add(
     store: Store, post_id: int, *, label: str, value: str, start: int, end: int, reason: str = "", actor: str
 ) -> Correction:
     """Say what the newest reading missed. WrongUseError for a place outside of the text or an unknown label."""
-    if label not in IDENTIFIER_LABELS | ENTITY_LABELS:
+    if label not in MENTION_KINDS:
         raise WrongUseError(f"{label!r} is no label of the annotation guide.")
     if not value.strip():
         raise WrongUseError(sentence("A thing that was missed needs its normal form."))

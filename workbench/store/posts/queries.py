@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select, text
 
 from workbench.domain.custody.chain import Fact
-from workbench.domain.posts.findings import IDENTIFIER_LABELS, IdentifierSummary, PostCard, PostView, StoreCounts
+from workbench.domain.mention_kinds import IDENTIFIER_KINDS
+from workbench.domain.posts.findings import IdentifierSummary, PostCard, PostView, StoreCounts
 from workbench.errors import NotFoundError
 from workbench.store.custody import append
 from workbench.store.db.store import Store
@@ -76,7 +77,7 @@ def top_identifiers(store: Store, limit: int) -> list[IdentifierSummary]:
     most = (
         select(evidence.held.c.identifier_id, func.count().label("n"))
         .join(evidence.identifier, evidence.identifier.c.id == evidence.held.c.identifier_id)
-        .where(evidence.identifier.c.label.in_(sorted(IDENTIFIER_LABELS)))
+        .where(evidence.identifier.c.label.in_(sorted(IDENTIFIER_KINDS)))
         .group_by(evidence.held.c.identifier_id)
         .order_by(func.count().desc(), evidence.held.c.identifier_id)
         .limit(limit)
@@ -119,7 +120,7 @@ def counts(store: Store) -> StoreCounts:
             connection,
             select(func.count())
             .select_from(evidence.identifier)
-            .where(evidence.identifier.c.label.in_(sorted(IDENTIFIER_LABELS))),
+            .where(evidence.identifier.c.label.in_(sorted(IDENTIFIER_KINDS))),
         )
         kept = select(func.count()).select_from(evidence.watchlist).where(evidence.watchlist.c.removed.is_(False))
         return StoreCounts(**numbers, watchlists=_count(connection, kept), size_bytes=_size(store, connection))

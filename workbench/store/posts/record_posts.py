@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from workbench.domain.custody.chain import Fact
+from workbench.domain.post_categories import UNREAD
 from workbench.domain.posts.captures import Capture
-from workbench.domain.posts.findings import UNREAD, NewPost, Recorded
+from workbench.domain.posts.findings import NewPost, Recorded
 from workbench.store.cases import withheld_posts
 from workbench.store.custody import append
 from workbench.store.db.store import Store, now

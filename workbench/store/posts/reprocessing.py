@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
-from workbench.domain.posts.findings import UNREAD
+from workbench.domain.post_categories import UNREAD
 from workbench.domain.posts.reprocessing import Rereading, RereadingState
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store.custody import append

@@ -8,6 +8,7 @@ import pycountry
 from sqlalchemy import ColumnElement, and_, or_
 
 from nlp.text.normalise import fold
+from workbench.domain.mention_kinds import MENTION_KINDS
 from workbench.query import tree
 from workbench.store.schema.evidence import identifier
 from workbench.store.search.identifier_keys import loose
@@ -19,7 +20,7 @@ _OTHER_NAMES: Mapping[str, str] = {
     "south korea": "KR", "north korea": "KP", "moldova": "MD", "palestine": "PS", "ivory coast": "CI",
     "bosnia": "BA", "czech republic": "CZ", "macedonia": "MK", "tanzania": "TZ", "ksa": "SA", "saudi": "SA",
 }  # fmt: skip
-_PREFIXED = frozenset({"SOCIAL", "WALLET"})
+_PREFIXED = frozenset(label for label, kind in MENTION_KINDS.items() if kind.prefixed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,18 @@ import re
 from collections.abc import Callable, Mapping
 
 from nlp.text.normalise import fold
+from workbench.domain.mention_kinds import MENTION_KINDS, KeyForm
 
 LONGEST = 120
 _SCHEME = re.compile(r"^(?:hxxps?|https?)://(?:www\.)?|/+$")
-_NOT_PLAIN = re.compile(r"[^0-9a-z]")
+_NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]")
 
 
 def loose(label: str, value: str) -> str:
     """The look-up key of a value: equal for `+923001234567`, `0300-1234567` and `0092 300 1234567`, and so on."""
     folded = fold(value).text.strip()
-    return _KINDS.get(label, _words)(folded)[:LONGEST]
+    kind = MENTION_KINDS.get(label)
+    return _FORMS[kind.key if kind else "words"](folded)[:LONGEST]
 
 
 def place(words: str) -> tuple[str, str]:
@@ -31,8 +33,8 @@ def _phone(folded: str) -> str:
     return "92" + digits[1:] if digits.startswith("0") else digits
 
 
-def _plain(folded: str) -> str:
-    return _NOT_PLAIN.sub("", folded)
+def _alphanumeric(folded: str) -> str:
+    return _NOT_ALPHANUMERIC.sub("", folded)
 
 
 def _handle(folded: str) -> str:
@@ -51,15 +53,11 @@ def _words(folded: str) -> str:
     return " ".join(folded.split())
 
 
-_KINDS: Mapping[str, Callable[[str], str]] = {
-    "PHONE": _phone,
-    "CNIC": _plain,
-    "CARD": _plain,
-    "IBAN": _plain,
-    "PASSPORT": _plain,
-    "PGP": _plain,
-    "TELEGRAM": _handle,
-    "URL": _link,
-    "ONION": _link,
-    "PLACE": _place,
+_FORMS: Mapping[KeyForm, Callable[[str], str]] = {
+    "phone": _phone,
+    "alphanumeric": _alphanumeric,
+    "handle": _handle,
+    "link": _link,
+    "place": _place,
+    "words": _words,
 }

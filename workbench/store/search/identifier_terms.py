@@ -13,29 +13,12 @@ from nlp import gazetteer
 from nlp.identifiers.digits.spoken_digits import WORDS
 from nlp.identifiers.registry import find
 from nlp.text.normalise import fold, folded
+from workbench.domain.mention_kinds import IDENTIFIER_KINDS
 from workbench.query import tree
 from workbench.store.search.identifier_keys import loose
 
 # What is said before a value for the extractor to know its kind, where the value does not tell it by itself.
-_CUES: Mapping[str, str] = {
-    "PHONE": "phone: ",
-    "CNIC": "cnic: ",
-    "PASSPORT": "passport number ",
-    "EMAIL": "email: ",
-    "TELEGRAM": "telegram: ",
-    "SOCIAL": "insta: ",
-    "SESSION": "session id: ",
-    "TOX": "tox: ",
-    "JABBER": "jabber: ",
-    "THREEMA": "threema id: ",
-    "WALLET": "wallet: ",
-    "IBAN": "iban: ",
-    "CARD": "card number: ",
-    "IP": "ip: ",
-    "PGP": "pgp: ",
-    "URL": "link: ",
-    "ONION": "link: ",
-}
+_CUES: Mapping[str, str] = {label: kind.cue for label, kind in IDENTIFIER_KINDS.items()}
 _SPELT_SIGNS = folded("dot at underscore dash ڈاٹ ایٹ دات نقطہ")
 _MOST_WORDS = 64  # of one identifier: a key in groups, a number in words
 _MOST_PLACE_WORDS = 5

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, or_, select, update
 
-from workbench.domain.posts.findings import UNREAD
+from workbench.domain.post_categories import UNREAD
 from workbench.domain.sources.coverage import NAMED, PageWords, RunCoverage, SkipReason
 from workbench.store.db.store import Store, now
 from workbench.store.schema.evidence import capture, digest, post, reading

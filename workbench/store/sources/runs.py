@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from workbench.domain.posts.findings import UNREAD
+from workbench.domain.post_categories import UNREAD
 from workbench.domain.sources.sources import Run, RunCause, RunState
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store.custody import append

@@ -19,7 +19,7 @@ from workbench.bundle.report.context import (
     note_of,
     said,
 )
-from workbench.bundle.report.labels import FAMILIES, SEALS, WORKER_SEALS
+from workbench.bundle.report.labels import SEALS, WORKER_SEALS
 from workbench.bundle.report.model import (
     Block,
     Captured,
@@ -36,6 +36,7 @@ from workbench.bundle.report.model import (
     Subsection,
 )
 from workbench.domain.display_names import CATEGORIES_AND_UNREAD, PRECISIONS
+from workbench.domain.mention_kinds import IDENTIFIER_KINDS
 
 Row = tuple[Piece, Line]
 Flags = dict[int, list[JsonReader]] | LeftOut
@@ -109,7 +110,7 @@ def _quote(each: ExhibitRecord, letters: int | None) -> Iterator[Block]:
 def spans(post: JsonReader) -> tuple[tuple[int, int], ...]:
     """Spans of identifiers in order, without those that begin inside another."""
     chosen: list[tuple[int, int]] = []
-    found = [one for one in post.parts("mentions") if one.text("label") in FAMILIES]
+    found = [one for one in post.parts("mentions") if one.text("label") in IDENTIFIER_KINDS]
     for start, end in sorted((one.whole("start"), one.whole("end")) for one in found):
         if not chosen or start >= chosen[-1][1]:
             chosen.append((start, end))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.bundle.report.context import Account, ReportContext, Use, code, counted, joined, limited, note, said
-from workbench.bundle.report.labels import FAMILIES, TRADE
 from workbench.bundle.report.model import (
     Block,
     Captured,
@@ -20,7 +19,9 @@ from workbench.bundle.report.model import (
     Section,
 )
 from workbench.domain.display_names import LABELS, normal_form_in_words
+from workbench.domain.mention_kinds import ENTITY_KINDS, IDENTIFIER_KINDS
 
+_ENTITIES = tuple(ENTITY_KINDS)
 DRAWN = 18
 NAMED = 20
 
@@ -41,7 +42,7 @@ def ties(told: ReportContext) -> Ties:
     """The identifiers of all exhibits."""
     found: dict[tuple[str, str], list[Use]] = {}
     for use in told.uses:
-        if use.label in FAMILIES:
+        if use.label in IDENTIFIER_KINDS:
             found.setdefault((use.label, use.value), []).append(use)
     return Ties({key: tuple(found[key]) for key in sorted(found)})
 
@@ -103,10 +104,10 @@ def _row(use: Use) -> tuple[Line, ...]:
 
 def trade(told: ReportContext) -> Section | None:
     """Routes, places, prices, papers and ways of travel that the posts speak of; None where they speak of none."""
-    found = [use for use in told.uses if use.label in TRADE]
+    found = [use for use in told.uses if use.label in ENTITY_KINDS]
     if not found:
         return None
-    found.sort(key=lambda use: (TRADE.index(use.label), use.value, use.exhibit, use.start))
+    found.sort(key=lambda use: (_ENTITIES.index(use.label), use.value, use.exhibit, use.start))
     columns = (
         ReportColumn(Say("Kind"), 14),
         ReportColumn(Say("Value"), 28),
@@ -194,7 +195,7 @@ def _picture(found: Ties) -> Iterable[Block]:
     )
     yield Network(
         tuple(Node(person.name) for person in people),
-        tuple(Node(key[1], FAMILIES.get(key[0], "net")) for key in chosen),
+        tuple(Node(key[1], IDENTIFIER_KINDS[key[0]].family) for key in chosen),
         tuple((people.index(person), chosen.index(key), len(weights[person, key])) for person, key in drawn),
         told,
     )

@@ -1,8 +1,30 @@
-"""What the platforms of social accounts are called."""
+"""What a normal form may begin with before its colon: the currency of a wallet, the platform of an account."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from workbench.translation import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Coin:
+    """A currency of wallets. `taxonomy` is its entity in INTERPOL's `interpol-dwva`; empty where it has none."""
+
+    words: str
+    taxonomy: str = ""
+
+
+COINS: Mapping[str, Coin] = {
+    "btc": Coin(mark("Bitcoin"), "BTC"),
+    "bch": Coin(mark("Bitcoin Cash"), "BCH"),
+    "eth": Coin(mark("Ethereum"), "ETH"),
+    "ltc": Coin(mark("Litecoin"), "LTC"),
+    "doge": Coin(mark("Dogecoin"), "DOGE"),
+    "trx": Coin(mark("Tron")),
+    "xmr": Coin(mark("Monero"), "XMR"),
+    "zec": Coin(mark("Zcash"), "ZEC"),
+    "sol": Coin(mark("Solana")),
+}
 
 # Where a social account is: what stands before the colon in its normal form.
 PLATFORMS: Mapping[str, str] = {
