@@ -5,7 +5,6 @@ import random
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from urllib.parse import urlsplit
 
 from crawlers.counting import counted
@@ -19,7 +18,6 @@ from crawlers.http.http_messages import field
 from crawlers.parse_pool.pool import ReadingPool
 from crawlers.rate_limit import Limiter, RateLimit
 from crawlers.records import Page, PageReading, Post, Response, Visit, WalkCoverage, Watermark
-from crawlers.sites import registry
 from crawlers.sites.base.cookies import names_of
 from crawlers.sites.profiles.schema import SiteProfile
 from crawlers.walk.state_machine import Walk
@@ -121,7 +119,7 @@ async def crawl(
                 await lines.put(line_of(source, post, response))
 
     async def run() -> None:
-        async with ReadingPool(partial(registry.read, profiles=profiles)) as pool:
+        async with ReadingPool(profiles) as pool:
             fetch = patient(fetcher, source, Limiter(pace or RateLimit()), recognise=pool.recognise)
             await walk_site(walk, fetch=fetch, on_page=take_page, pool=pool, concurrency=concurrency)
         await lines.put(None)

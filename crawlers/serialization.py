@@ -1,9 +1,11 @@
 """Frozen records as JSON and back, checked against their types on the way in: what a worker says is not trusted.
 
-Knows the standard types the records are made of: str, int, float, bool, None, datetime, tuples, mappings with string
-keys, typed dictionaries, unions, literals and frozen dataclasses. Anything else is a bug and raises TypeError.
+Knows the standard types the records are made of: str, int, float, bool, None, bytes (base64, RFC 4648), datetime,
+tuples, mappings with string keys, typed dictionaries, unions, literals and frozen dataclasses. Anything else is a bug
+and raises TypeError.
 """
 
+import base64
 import dataclasses
 import functools
 import types
@@ -25,6 +27,8 @@ def to_plain(value: object) -> Any:
         return value
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     if isinstance(value, tuple | list):
         return [to_plain(inner) for inner in value]
     if isinstance(value, Mapping):
@@ -50,6 +54,8 @@ def _reader(kind: Hashable) -> Callable[[object], object]:
     """The function that reads one type; made once, so that a page of posts costs little."""
     if kind is datetime:
         return _datetime
+    if kind is bytes:
+        return _bytes
     if kind in {str, int, bool, float, types.NoneType}:
         return functools.partial(_scalar, typing.cast("type", kind))
     if dataclasses.is_dataclass(kind) or typing.is_typeddict(kind):
@@ -84,6 +90,15 @@ def _datetime(value: object) -> datetime:
     if moment.tzinfo is None:
         raise WrongShapeError("a time without a zone")
     return moment
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, str):
+        raise WrongShapeError("bytes expected")
+    try:
+        return base64.b64decode(value, validate=True)
+    except ValueError as error:
+        raise WrongShapeError("no base64") from error
 
 
 def _choice(allowed: frozenset[object], value: object) -> object:

@@ -1,21 +1,30 @@
-"""The process of `crawlers.parse_pool.pool`: pages in, readings out, until the other end of the pipe is closed.
+"""The process of `crawlers.parse_pool.pool`: pages in, readings out, until the other end of its socket is closed.
 
-Run as `python -m crawlers.parse_pool.child FD`. The first thing on the pipe is the function that reads; what it gives
-goes back as JSON. What comes as a pair is an answer that may be a door (`crawlers.gates`).
+Run as `python -m crawlers.parse_pool.child FD MODULE`. The first message on the socket holds the site profiles; each
+message after it is a page for `MODULE.read`, or an answer that may be a door (`crawlers.gates`).
 """
 
-import json
+import importlib
 import resource
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from crawlers.gates import Door, recognise
-from crawlers.serialization import to_plain
+from crawlers import framing
+from crawlers.gates import Arrival, Door, recognise
+from crawlers.records import Page, PageReading
+from crawlers.serialization import from_plain, to_plain
+from crawlers.sites.profiles.schema import SiteProfile
 
 MEMORY = 2 * 1024**3
-READY = b"ready"
+
+
+class PageReader(Protocol):
+    """What `crawlers.sites.registry` is to a child: a module that reads pages."""
+
+    def read(self, page: Page, profiles: tuple[SiteProfile, ...]) -> PageReading:
+        """What the page holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +34,25 @@ class GateAnswer:
     door: Door | None
 
 
-def main(handle: int) -> None:
-    """Serve one pipe, with bounded memory."""
+def main(handle: int, module: PageReader) -> None:
+    """Serve one socket, with bounded memory."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    with suppress(EOFError, KeyboardInterrupt, ConnectionError), Connection(handle) as pipe:
-        read = pipe.recv()
-        pipe.send_bytes(READY)
+    with suppress(framing.ClosedPipeError, KeyboardInterrupt):
+        told, _ = framing.read(handle)
+        profiles = from_plain(tuple[SiteProfile, ...], told["profiles"])
+        framing.write(handle, framing.pack({"ready": True}))
         while True:
-            job = pipe.recv()
-            answer = GateAnswer(recognise(*job)) if isinstance(job, tuple) else read(job)
-            pipe.send_bytes(json.dumps(to_plain(answer)).encode())
+            head, body = framing.read(handle)
+            framing.write(handle, framing.pack({"answer": to_plain(_answer(module, profiles, head, body))}))
+
+
+def _answer(
+    module: PageReader, profiles: tuple[SiteProfile, ...], head: dict[str, object], body: bytes
+) -> PageReading | GateAnswer:
+    if "came" in head:
+        return GateAnswer(recognise(from_plain(Arrival, head["came"]), body))
+    return module.read(replace(from_plain(Page, head["page"]), body=body), profiles)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), importlib.import_module(sys.argv[2]))

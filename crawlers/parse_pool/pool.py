@@ -6,28 +6,29 @@ as one that could not be read. What comes back is JSON checked against the recor
 """
 
 import asyncio
-import json
 import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
-from multiprocessing.connection import Connection
+import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
+from crawlers import framing
 from crawlers.counting import counted
 from crawlers.gates import Arrival, Door
-from crawlers.parse_pool.child import READY, GateAnswer
+from crawlers.parse_pool.child import GateAnswer
 from crawlers.records import Page, PageReading, unread
-from crawlers.serialization import WrongShapeError, from_plain
+from crawlers.serialization import WrongShapeError, from_plain, to_plain
+from crawlers.sites.profiles.schema import SiteProfile
 
 SECONDS = 60.0
 _START_SECONDS = 120.0
-_LONGEST_ANSWER = 256 * 1024**2
 _HOME = str(Path(__file__).resolve().parents[2])
-Read = Callable[[Page], PageReading]
+READER = "crawlers.sites.registry"
 _Answer = TypeVar("_Answer")
 
 
@@ -41,13 +42,21 @@ def default_size() -> int:
 
 
 class ReadingPool:
-    """Some processes that read pages. An asynchronous context manager; `read` must be a function that can be pickled.
+    """Some processes that read pages, by the analyst's `profiles` first. An asynchronous context manager.
 
-    `size` processes are started at once and are ready about a second later.
+    `size` processes are started at once and are ready about a second later. `reader` names the module that reads.
     """
 
-    def __init__(self, read: Read, *, size: int | None = None, seconds: float = SECONDS) -> None:
-        self._read = read
+    def __init__(
+        self,
+        profiles: Sequence[SiteProfile] = (),
+        *,
+        reader: str = READER,
+        size: int | None = None,
+        seconds: float = SECONDS,
+    ) -> None:
+        self._profiles = tuple(profiles)
+        self._reader = reader
         self._size = size or default_size()
         self._seconds = seconds
         self._idle: asyncio.Queue[_Child] = asyncio.Queue()
@@ -68,34 +77,34 @@ class ReadingPool:
             child.end()
 
     def _add(self) -> None:
-        child = _Child(self._read)
+        child = _Child(self._reader, self._profiles)
         self._all.append(child)
         self._idle.put_nowait(child)
 
     async def read(self, page: Page) -> PageReading:
         """What the page holds. A page that no process could read gives an empty reading with a note."""
         try:
-            return await self._ask(page, PageReading)
+            return await self._ask({"page": to_plain(replace(page, body=b""))}, page.body, PageReading)
         except _LostError as error:
             return unread(page, str(error))
 
     async def recognise(self, came: Arrival, body: bytes) -> Door | None:
         """The door that an answer is, if it is one; None also where no process could tell."""
         try:
-            return (await self._ask((came, body), GateAnswer)).door
+            return (await self._ask({"came": to_plain(came)}, body, GateAnswer)).door
         except _LostError:
             return None
 
-    async def _ask(self, job: object, kind: type[_Answer]) -> _Answer:
+    async def _ask(self, head: dict[str, Any], block: bytes, kind: type[_Answer]) -> _Answer:
         child = await self._idle.get()
         words = ""
         try:
-            answer = await asyncio.to_thread(child.ask, job, self._seconds)
+            answer = await asyncio.to_thread(child.ask, head, block, self._seconds)
             made = from_plain(kind, answer)
-        except TimeoutError:
+        except framing.TooSlowError:
             seconds = counted(round(self._seconds), "second", "seconds")
             words = f"The page was not read within {seconds}; its bytes are kept."
-        except (OSError, EOFError, WrongShapeError, ValueError):
+        except (framing.ClosedPipeError, framing.TooLargeError, WrongShapeError, ValueError):
             words = "The page ended the process that read it; its bytes are kept."
         except BaseException:
             self._replace(child)
@@ -113,38 +122,38 @@ class ReadingPool:
 
 
 class _Child:
-    """One process and the pipe to it. It ends by itself when this end of the pipe is closed."""
+    """One process and the socket to it. It ends by itself when this end of the socket is closed."""
 
-    def __init__(self, read: Read) -> None:
-        ours, theirs = socket.socketpair()
+    def __init__(self, reader: str, profiles: tuple[SiteProfile, ...]) -> None:
+        self._socket, theirs = socket.socketpair()
+        self._socket.settimeout(0)
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "crawlers.parse_pool.child", str(theirs.fileno())],
+                [sys.executable, "-m", "crawlers.parse_pool.child", str(theirs.fileno()), reader],
                 stdin=subprocess.DEVNULL,
                 pass_fds=(theirs.fileno(),),
                 env={**os.environ, "PYTHONPATH": os.pathsep.join([_HOME, *_search_path()])},
             )
-        self._pipe = Connection(ours.detach())
-        self._pipe.send(read)
+        self._first = {"profiles": to_plain(profiles)}
         self._ready = False
 
-    def ask(self, job: object, seconds: float) -> object:
-        """Have a job done: its answer as JSON values. Raises `TimeoutError`, or `EOFError` for a process that died."""
+    def ask(self, head: dict[str, Any], block: bytes, seconds: float) -> object:
+        """Have a job done: its answer as JSON values. Raises the errors of `crawlers.framing`, or ValueError."""
         if not self._ready:
-            if not self._pipe.poll(_START_SECONDS):
-                raise EOFError
-            self._ready = self._pipe.recv_bytes(_LONGEST_ANSWER) == READY
-        self._pipe.send(job)
-        if not self._pipe.poll(seconds):
-            raise TimeoutError
-        found: object = json.loads(self._pipe.recv_bytes(_LONGEST_ANSWER))
-        return found
+            self._exchange(self._first, b"", _START_SECONDS)
+            self._ready = True
+        return self._exchange(head, block, seconds).get("answer")
+
+    def _exchange(self, head: dict[str, Any], block: bytes, seconds: float) -> dict[str, Any]:
+        deadline, descriptor = time.monotonic() + seconds, self._socket.fileno()
+        framing.write(descriptor, framing.pack(head, block), deadline=deadline)
+        return framing.read(descriptor, deadline=deadline)[0]
 
     def end(self) -> None:
         """Kill the process and take it away."""
         self._process.kill()
         self._process.wait()
-        self._pipe.close()
+        self._socket.close()
 
 
 def _search_path() -> list[str]:

@@ -105,6 +105,7 @@ def test_a_library_stays_in_its_room(library: str, rooms: tuple[str, ...]) -> No
 def test_nothing_unpickles() -> None:
     assert offenders("pickle", allowed=()) == []
     assert offenders("marshal", allowed=()) == []
+    assert offenders("multiprocessing", allowed=()) == [], "its connections pickle"
 
 
 def test_a_package_marker_holds_no_code() -> None:

@@ -10,9 +10,9 @@ import pytest
 from crawlers.parse_pool.pool import ReadingPool, default_size
 from crawlers.records import DateHints, Page, PageReading
 from crawlers.sites import registry
-from tests.crawlers.http.troubled import troubled
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+TROUBLED = "tests.crawlers.http.troubled"
 PAGES = sorted((Path(__file__).parent / "pages").glob("*-thread.html"))
 
 
@@ -27,12 +27,12 @@ def page(body: bytes, name: str = "x") -> Page:
 
 
 async def read_all(pages: list[Page], *, size: int | None = None) -> list[PageReading]:
-    async with ReadingPool(registry.read, size=size) as pool:
+    async with ReadingPool(size=size) as pool:
         return list(await asyncio.gather(*(pool.read(one) for one in pages)))
 
 
 async def ask(*bodies: bytes, seconds: float = 60.0, size: int = 1) -> list[PageReading]:
-    async with ReadingPool(troubled, size=size, seconds=seconds) as pool:
+    async with ReadingPool(reader=TROUBLED, size=size, seconds=seconds) as pool:
         return [await pool.read(page(body)) for body in bodies]
 
 
@@ -61,7 +61,7 @@ def test_a_page_that_takes_too_long_is_given_up() -> None:
 
 def test_pages_are_read_side_by_side_in_processes_other_than_this() -> None:
     async def both() -> set[str]:
-        async with ReadingPool(troubled, size=2) as pool:
+        async with ReadingPool(reader=TROUBLED, size=2) as pool:
             assert pool.size == 2
             found = await asyncio.gather(*(pool.read(page(b"x")) for _ in range(40)))
             return {reading.note for reading in found}
@@ -72,7 +72,7 @@ def test_pages_are_read_side_by_side_in_processes_other_than_this() -> None:
 
 def test_a_pool_that_is_left_in_the_middle_leaves_no_process() -> None:
     async def leave() -> list[int]:
-        async with ReadingPool(troubled, size=1) as pool:
+        async with ReadingPool(reader=TROUBLED, size=1) as pool:
             number = int((await pool.read(page(b"x"))).note)
             with pytest.raises(TimeoutError):
                 async with asyncio.timeout(0.2):

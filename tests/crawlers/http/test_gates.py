@@ -11,7 +11,6 @@ from crawlers.fetch import Fetcher
 from crawlers.gates import HEAD_BYTES, Arrival, Door, arrival_of, recognise
 from crawlers.parse_pool.pool import ReadingPool
 from crawlers.records import Response, Visit
-from crawlers.sites import registry
 from crawlers.tor.transport import LoopbackWay, Transport
 from tests.crawlers.servers import http_server, page
 
@@ -208,7 +207,7 @@ def test_a_page_made_to_stop_the_recogniser_costs_the_fetching_process_next_to_n
     hostile = b"<script " * 32_768
 
     async def run(base: str) -> float:
-        async with ReadingPool(registry.read, size=1) as pool, Fetcher(Transport(LoopbackWay())) as fetcher:
+        async with ReadingPool(size=1) as pool, Fetcher(Transport(LoopbackWay())) as fetcher:
             start = time.process_time()
             response = await fetcher.get(Visit(base + "/", "index"), tag="x", recognise=pool.recognise)
             assert response.body == hostile
@@ -220,7 +219,7 @@ def test_a_page_made_to_stop_the_recogniser_costs_the_fetching_process_next_to_n
 
 def test_a_door_is_recognised_by_a_reading_process_and_stops_the_visit() -> None:
     async def run(base: str) -> None:
-        async with ReadingPool(registry.read, size=1) as pool, Fetcher(Transport(LoopbackWay())) as fetcher:
+        async with ReadingPool(size=1) as pool, Fetcher(Transport(LoopbackWay())) as fetcher:
             await fetcher.get(Visit(base + "/", "index"), tag="x", recognise=pool.recognise)
 
     with http_server(lambda _: [page(LOGIN)]) as base, pytest.raises(Gate, match="members only") as caught:

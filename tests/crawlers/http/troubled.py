@@ -4,10 +4,12 @@ import os
 import time
 
 from crawlers.records import Page, PageReading
+from crawlers.sites.profiles.schema import SiteProfile
 
 
-def troubled(page: Page) -> PageReading:
+def read(page: Page, profiles: tuple[SiteProfile, ...]) -> PageReading:
     """A reader that does what the page says."""
+    assert not profiles
     if page.body == b"hang":
         time.sleep(3600)
     if page.body == b"die":

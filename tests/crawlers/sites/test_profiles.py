@@ -7,13 +7,13 @@ import pytest
 
 from crawlers.http import http_messages
 from crawlers.records import Page, PageKind, PageReading
+from crawlers.serialization import to_plain
 from crawlers.sites.profiles import schema
 from crawlers.sites.profiles.schema import ProfileError, parse
 from crawlers.sites.registry import detect, profiles_of, read
 from tests.crawlers.layouts.layouts import ENGLISH, NOW, SITE, Said, lines, page
 from workbench.collector.crawl.messages import PageFacts
 from workbench.collector.workers import profile_loader as folder
-from workbench.collector.workers.codec import to_plain
 from workbench.collector.workers.jobs import read_kept
 
 YARD = """

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from crawlers import framing
 from crawlers.counting import counted
 from workbench import settings
-from workbench.collector.workers import framing
 from workbench.errors import UserError
 from workbench.processes import sandbox
 from workbench.processes.child_broker import Child, ChildNotStartedError, LocalChild

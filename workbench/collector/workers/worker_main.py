@@ -17,8 +17,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
+from crawlers import framing
 from workbench import audit_hook
-from workbench.collector.workers import framing
 from workbench.processes.hardening import end_with_parent, harden
 from workbench.processes.sandbox import surroundings
 

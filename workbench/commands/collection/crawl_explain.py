@@ -6,7 +6,6 @@ from crawlers.crawler import page_of, patient
 from crawlers.fetch import Fetcher
 from crawlers.parse_pool.pool import ReadingPool
 from crawlers.records import Visit
-from crawlers.sites import registry
 from crawlers.sites.explain.report import PageExplanation, explain
 from crawlers.sites.explain.text import in_words
 from crawlers.sites.registry import profiles_of
@@ -29,7 +28,7 @@ def show(url: str, way: TorRoute, *, as_json: bool) -> int:
 
 async def _explained(url: str, way: TorRoute) -> PageExplanation:
     visit = Visit(clean(url), "index")
-    async with Fetcher(Transport(way)) as fetcher, ReadingPool(registry.read, size=1) as pool:
+    async with Fetcher(Transport(way)) as fetcher, ReadingPool(size=1) as pool:
         response = await patient(fetcher, visit.url, recognise=pool.recognise)(visit)
     good, _ = profiles_of(profile_loader.texts(silent=True))
     return explain(page_of(visit, response), good, profile_loader.problems())

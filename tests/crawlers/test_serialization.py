@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from crawlers.records import PageReading, Post, Thread, Watermark
+from crawlers.serialization import WrongShapeError, from_plain, to_plain
 from workbench.collector.crawl.messages import Stage
-from workbench.collector.workers.codec import WrongShapeError, from_plain, to_plain
 
 _POST = Post(
     "spirit", "7", "http://x/", "nick", "t", "title", "http://x/", 1, "سلام", posted_at=datetime(2026, 1, 2, tzinfo=UTC)

@@ -1,6 +1,6 @@
-"""What goes through the pipes between the collector and a worker: one JSON head and one block of bytes, with lengths.
+"""Messages to a process that reads hostile bytes, and back: a JSON head and a block of bytes, with their lengths.
 
-No pickle: whoever writes a pickle runs code in its reader, and a worker reads hostile pages.
+No pickle: whoever writes a pickle runs code in its reader, and the other side reads hostile pages.
 """
 
 import json
