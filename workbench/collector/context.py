@@ -69,6 +69,7 @@ class CollectorContext:
 
     def digested(self, run_id: int, capture_id: int) -> None:
         """A page of a run was read to the end."""
+        self.tools.readings.drop(capture_id)
         with self.lock:
             gathering = self.gatherings.get(run_id)
         if gathering is not None:

@@ -18,13 +18,13 @@ from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
 
 from crawlers.dates.day_month_order import depends_on_order
 from crawlers.records import DateHints
+from crawlers.serialization import to_plain
 from workbench.collector.context import here
 from workbench.collector.crawl import captures as crawl_captures
 from workbench.collector.crawl.messages import Digest, Stage
 from workbench.collector.crawl.mirror_addresses import known
 from workbench.collector.crawl.site_clock import PROVEN, hints_of, order_of
 from workbench.collector.event_log import emit
-from workbench.collector.workers.codec import to_plain
 from workbench.collector.workers.pool import JobFailedError
 from workbench.domain.cases.partner_files import CAPTURE_KIND
 from workbench.domain.posts.captures import Capture
@@ -169,15 +169,20 @@ def digest(run_id: int, capture_id: int) -> int:
 
 @DBOS.step(name="read_and_record", **_PATIENT)
 def read_and_record(run_id: int, capture_id: int) -> int:
-    """Have a worker read the page, and record what it found; idempotent by capture, reader and model."""
+    """Have a worker read what the walk read of the page, and record it; idempotent by capture, reader and model."""
     place = here()
     with place.told_of_trouble():
         capture = posts_captures.get(place.store, capture_id)
-        hints = hints_of(sources.get(place.store, capture.source_id).clock)
-        gap = f"No page was given: {capture.kind}."
-        found = _posts_of(capture, hints) if crawl_captures.is_page(capture) else None
-        read = found or DigestedPosts((), gap)
-        queries.record(place.store, capture_id, read.posts, note=read.note, order=order_of(hints), failed=read.failed)
+        recent = place.tools.readings.of(capture_id)
+        if recent is not None:
+            found = _digested(partial(crawl_captures.digest_reading, place.pool, recent.reading))
+            order = recent.order
+        else:
+            hints = hints_of(sources.get(place.store, capture.source_id).clock)
+            found = _posts_of(capture, hints) if crawl_captures.is_page(capture) else None
+            order = order_of(hints)
+        read = found or DigestedPosts((), f"No page was given: {capture.kind}.")
+        queries.record(place.store, capture_id, read.posts, note=read.note, order=order, failed=read.failed)
     place.digested(run_id, capture_id)
     return len(read.posts)
 
@@ -196,17 +201,25 @@ def _posts_of(
 ) -> DigestedPosts | None:
     """The posts of a kept page or file; None for a file once `go_on` says no."""
     place = here()
-    try:
+
+    def read() -> Digest | None:
         block = posts_captures.payload(place.store, capture.id).response_bytes
         if capture.kind == CAPTURE_KIND:
-            brought = crawl_captures.digest_import(place.pool, capture, block, go_on)
-            return None if brought is None else DigestedPosts(brought.posts, _note_of(brought))
+            return crawl_captures.digest_import(place.pool, capture, block, go_on)
         source = sources.get(place.store, capture.source_id)
         facts = crawl_captures.facts_of(capture, known(source.mirrors), hints)
-        found = crawl_captures.digest(place.pool, facts, block)
+        return crawl_captures.digest(place.pool, facts, block)
+
+    return _digested(read)
+
+
+def _digested(read: Callable[[], Digest | None]) -> DigestedPosts | None:
+    """The posts that `read` gives, with what went wrong in words; None where it gives None."""
+    try:
+        found = read()
     except (JobFailedError, StoreDamagedError) as failure:
         return DigestedPosts((), str(failure), failed=True)
-    return DigestedPosts(found.posts, _note_of(found))
+    return None if found is None else DigestedPosts(found.posts, _note_of(found))
 
 
 def _note_of(found: Digest) -> str:

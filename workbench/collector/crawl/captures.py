@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 from crawlers.gates import Arrival, Door
 from crawlers.http.http_messages import field
-from crawlers.records import DateHints, Page, PageKind, PageReading, Response
+from crawlers.records import DateHints, Page, PageKind, PageReading, Post, Response
+from crawlers.serialization import WrongShapeError, from_plain, to_plain
 from workbench.collector.crawl.messages import Digest, PageFacts, RecognisedGate
 from workbench.collector.workers import profile_loader
-from workbench.collector.workers.codec import WrongShapeError, from_plain, to_plain
 from workbench.collector.workers.isolated_extraction import extract_each
 from workbench.collector.workers.pool import JobFailedError, NoWorkerError, WorkerPool
 from workbench.domain.cases.partner_files import CAPTURE_KIND, MEDIA
@@ -135,13 +135,31 @@ def recognise(pool: WorkerPool, came: Arrival, body: bytes) -> Door | None:
 
 
 def read(pool: WorkerPool, facts: PageFacts, block: bytes) -> PageReading:
-    """What the walk needs to know of a page. Raises JobFailedError in words."""
-    return _ask(pool, ("read", PageReading), facts, block)
+    """What a page holds. Raises JobFailedError in words."""
+    return _answer(pool, ("read", PageReading), _head_of(facts), block)
+
+
+def for_the_walk(reading: PageReading) -> PageReading:
+    """The walk needs to know which posts there are and whether their words changed, not what they say."""
+    posts = tuple(
+        replace(post, text=_mark_of(post), quoted=(), signature="", links=(), attachments=()) for post in reading.posts
+    )
+    return replace(reading, posts=posts)
+
+
+def _mark_of(post: Post) -> str:
+    words = "\0".join((post.text, *post.quoted))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def digest(pool: WorkerPool, facts: PageFacts, block: bytes) -> Digest:
     """The posts of a page, those that the extractor could not read marked. JobFailedError: the page has no reader."""
     return _digest(pool, ("digest", "posts"), _head_of(facts), block)
+
+
+def digest_reading(pool: WorkerPool, reading: PageReading) -> Digest:
+    """As `digest`, of a page that was read for the walk and is not parsed again."""
+    return _digest(pool, ("digest", "posts"), {"reading": to_plain(reading)}, b"")
 
 
 def _digest(pool: WorkerPool, jobs: tuple[str, str], head: dict[str, Any], block: bytes) -> Digest:
@@ -181,10 +199,6 @@ def digest_import(pool: WorkerPool, capture: Capture, block: bytes, go_on: Calla
         if not go_on(len(posts)):
             return None
     return Digest(tuple(posts), engine, note)
-
-
-def _ask(pool: WorkerPool, job: tuple[str, type[_T]], facts: PageFacts, block: bytes) -> _T:
-    return _answer(pool, job, _head_of(facts), block)
 
 
 def _head_of(facts: PageFacts) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import hashlib
 import heapq
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -27,6 +27,7 @@ from workbench.collector.crawl.fetch_loop import Net
 from workbench.collector.crawl.messages import Stage
 from workbench.collector.crawl.mirror_addresses import Addresses, home, known, usable
 from workbench.collector.crawl.pending_visits import Task, first_of
+from workbench.collector.crawl.recent_readings import RecentReading, RecentReadings
 from workbench.collector.crawl.signed_files_check import SignedTexts
 from workbench.collector.crawl.site_clock import PageAccess, SiteClock
 from workbench.collector.supervision.tor_state import TorState
@@ -68,6 +69,7 @@ class RunDependencies:
     seal: str
     digest: Callable[[int, int], None]
     gpgv: AskGpgv
+    readings: RecentReadings = field(default_factory=RecentReadings)
 
 
 class CrawlRun:
@@ -277,11 +279,12 @@ class CrawlRun:
 
     async def _take_page(self, visit: Visit, capture: Capture, block: bytes, *, unread: bool) -> None:
         try:
-            reading = await self._clock.read(captures.page_of(capture, block))
+            whole, order = await self._clock.read(captures.page_of(capture, block))
         except JobFailedError as failure:
             await self._call(queries.record, capture.id, (), note=str(failure))
             self._give_up(visit, f"{failure} " + sentence("The capture is kept."))
             return
+        reading = captures.for_the_walk(whole)
         landed = home(capture.final_url, self._known)
         self._walk.feed(visit, reading, landed=landed if capture.final_url != capture.url else "")
         if thread := visit.thread_id or (reading.thread.thread_id if reading.thread else ""):
@@ -297,6 +300,7 @@ class CrawlRun:
             await self._call(queries.record, capture.id, (), note=reading.note)
         else:
             self.waiting.add(capture.id)
+            self._tools.readings.keep(capture.id, RecentReading(whole, order, len(block)))
             await asyncio.to_thread(self._tools.digest, self.run.id, capture.id)
 
     async def _read_page(self, page: Page) -> PageReading:

@@ -14,8 +14,8 @@ from crawlers.dates.feed_timezone import FeedClock
 from crawlers.errors import CrawlError
 from crawlers.http import http_messages
 from crawlers.records import DateHints, Page, PageReading, Response, Visit
+from crawlers.serialization import from_plain, to_plain
 from workbench.collector.crawl.mirror_addresses import Addresses, home
-from workbench.collector.workers.codec import from_plain, to_plain
 from workbench.collector.workers.pool import JobFailedError
 from workbench.domain.posts.captures import Capture
 from workbench.domain.sources.sources import Source
@@ -76,15 +76,18 @@ class SiteClock:
         known = self._habits.hints
         return known if known.zone else replace(known, zone=self._before.zone)
 
-    async def read(self, page: Page) -> PageReading:
-        """Read a page and learn from it. Raises JobFailedError in words."""
+    async def read(self, page: Page) -> tuple[PageReading, str]:
+        """Read a page and learn from it: the reading, and the order of day and month that was proven before it.
+
+        Raises JobFailedError in words.
+        """
         page = replace(page, hints=self.hints)
         reading = await self._means.read(page)
         if reading.feed and not self._habits.zone:
             reading = await self._settled(page, reading)
         self._habits.add(reading, now=page.fetched_at)
         await self._save()
-        return reading
+        return reading, order_of(page.hints)
 
     async def _settled(self, page: Page, reading: PageReading) -> PageReading:
         bare = replace(page, hints=replace(page.hints, zone=""))

@@ -4,7 +4,6 @@ Both take the bytes as they were kept (`crawlers.http.http_messages`), so that a
 after a crash and years later. Runs in the workers only.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from crawlers.gates import Arrival, recognise
 from crawlers.http import http_messages
 from crawlers.records import Page, PageReading, Post, unread
+from crawlers.serialization import from_plain, to_plain
 from crawlers.sites import registry
 from crawlers.sites.base.cookies import names_of
 from nlp.classification.child_abuse_filter import abuse_of_a_child
@@ -22,7 +22,6 @@ from workbench.collector.crawl.extraction_mapping import found_in
 from workbench.collector.crawl.messages import Digest, Findings, PageFacts, RecognisedGate
 from workbench.collector.crawl.mirror_addresses import home, reading_at_home
 from workbench.collector.partner_import.digest import digest_part, remarks_on
-from workbench.collector.workers.codec import from_plain, to_plain
 from workbench.domain.posts.findings import Attachment, NewPost
 
 BODY_LIMIT = 24 * 1024 * 1024
@@ -41,8 +40,9 @@ def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
 def jobs_of(reader: Extractor) -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
     """The jobs by name.
 
-    "digest" and "import" give posts with what the extractor found. Where a text ends the worker in them, "posts" and
-    "import posts" give the same posts without, and "extract" does one text alone: so the others are not lost with it.
+    "digest" and "import" give posts with what the extractor found: of a reading that is given, else of the bytes. Where
+    a text ends the worker in them, "posts" and "import posts" give the same posts without, and "extract" does one text
+    alone: so the others are not lost with it.
     """
     reader.read(_WARM)
 
@@ -50,10 +50,10 @@ def jobs_of(reader: Extractor) -> dict[str, Callable[[dict[str, Any], bytes], An
         return (Unread("", "", "", reader.version) for _ in texts)
 
     return {
-        "read": lambda head, block: to_plain(_for_the_walk(read_kept(head, block))),
+        "read": lambda head, block: to_plain(read_kept(head, block)),
         "door": lambda head, block: to_plain(RecognisedGate(recognise(from_plain(Arrival, head["came"]), block))),
-        "digest": lambda head, block: to_plain(digest(read_kept(head, block), reader.read_many)),
-        "posts": lambda head, block: to_plain(digest(read_kept(head, block), untried)),
+        "digest": lambda head, block: to_plain(digest(_reading(head, block), reader.read_many)),
+        "posts": lambda head, block: to_plain(digest(_reading(head, block), untried)),
         "import remarks": lambda head, block: to_plain(remarks_on(head, block)),
         "import": lambda head, block: to_plain(digest_part(head, block, reader.read_many)),
         "import posts": lambda head, block: to_plain(digest_part(head, block, untried)),
@@ -64,6 +64,10 @@ def jobs_of(reader: Extractor) -> dict[str, Callable[[dict[str, Any], bytes], An
 def _extracted(reader: Extractor, block: bytes) -> Findings:
     (found,) = reader.read_many([block.decode("utf-8", "surrogatepass")])
     return found_in(found)
+
+
+def _reading(head: dict[str, Any], block: bytes) -> PageReading:
+    return from_plain(PageReading, head["reading"]) if "reading" in head else read_kept(head, block)
 
 
 def read_kept(head: dict[str, Any], block: bytes) -> PageReading:
@@ -78,19 +82,6 @@ def read_kept(head: dict[str, Any], block: bytes) -> PageReading:
     page = replace(page, body=body, cookies=names_of(http_messages.parse(block).headers), cut=fault or facts.cut)
     profiles, _ = registry.profiles_of(tuple((str(file), str(text)) for file, text in head.get("profiles", ())))
     return reading_at_home(registry.read(page, profiles), facts.addresses)
-
-
-def _for_the_walk(reading: PageReading) -> PageReading:
-    """The walk needs to know which posts there are and whether their words changed, not what they say."""
-    posts = tuple(
-        replace(post, text=_mark_of(post), quoted=(), signature="", links=(), attachments=()) for post in reading.posts
-    )
-    return replace(reading, posts=posts)
-
-
-def _mark_of(post: Post) -> str:
-    words = "\0".join((post.text, *post.quoted))
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def digest(reading: PageReading, extract: Read) -> Digest:
