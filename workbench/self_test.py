@@ -26,7 +26,7 @@ import workbench
 from crawlers.counting import counted
 from crawlers.records import Page
 from crawlers.sites import registry
-from nlp.pipeline import Extractor, load
+from nlp.pipeline import Extractor
 from workbench.bundle.export.exporter import Custodian, export
 from workbench.bundle.export.system_info import program_version
 from workbench.bundle.verify.verifier import verify
@@ -36,6 +36,7 @@ from workbench.domain.posts.captures import NewCapture
 from workbench.domain.posts.findings import NewPost
 from workbench.domain.sources.sources import NewSource
 from workbench.errors import UserError
+from workbench.pipeline import load_extractor
 from workbench.store.cases import case_snapshot, cases
 from workbench.store.custody import event_queries
 from workbench.store.db.lifecycle import KeyFile, Store, init
@@ -72,7 +73,7 @@ class Validation:
 
 def validate() -> Validation:
     """Try every known answer; takes about ten seconds."""
-    reader = load()
+    reader = load_extractor()
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("hashes", _hashes),
         ("signatures", _signatures),

@@ -7,10 +7,9 @@ from crawlers.sites.base.document import ParsedPage
 
 
 class SiteReader(Protocol):
-    """A module of this room. `NAME` is the engine's name, `VERSION` is raised when the reader reads differently."""
+    """A module of this room. `NAME` is the engine's name."""
 
     NAME: str
-    VERSION: str
 
     def confidence(self, document: ParsedPage) -> float:
         """How sure the reader is that this page comes from its engine, 0 to 1, by structure, never by address."""

@@ -199,4 +199,4 @@ def _plain(page: Page) -> PageReading:
     post = Post("plain", key, page.url, "", key, thread.title, page.url, 1, text)
     note = "" if text else "The page is empty."
     posts = (post,) if text else ()
-    return PageReading("plain", "plain/1", 0.5, "raw", posts, thread=thread, seems_to_hold=len(posts), note=note)
+    return PageReading("plain", "plain", 0.5, "raw", posts, thread=thread, seems_to_hold=len(posts), note=note)

@@ -117,7 +117,7 @@ def _persons(
         chances = model.tagger.chances(clause.words) if chances is None else chances
         confidence = _confidence(model, min(float(chances[at, path[at]]) for at in range(begin, end + 1)))
         if confidence >= LEAST:
-            yield SpanMatch("PERSON", value, start, stop, f"names {model.version}", confidence)
+            yield SpanMatch("PERSON", value, start, stop, "names", confidence)
 
 
 def _confidence(model: Names, chance: float) -> float:

@@ -20,7 +20,7 @@ from nlp.text.normalise import folded
 from nlp.text.phrase_lexicon import rows, singles
 from nlp.text.word_classes import kind
 
-BY = "places 5"
+BY = "places"
 _ROUTE_WORDS = folded(
     "from to via through till until se tak tk towards near in at border city visa route dunki enter reach flight "
     "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے "

@@ -11,7 +11,7 @@ from nlp.text.folded_text import FoldedText, FoldedWord, SpanMatch
 from nlp.text.normalise import fold, folded
 from nlp.text.phrase_lexicon import Heads, Phrase, joined, longest_behind, rows, singles
 
-BY = "roles 8"
+BY = "roles"
 _ROWS = rows("roles")
 NAMES = ("agent", "recruiter", "guide", "forger", "transporter", "financier", "other")
 _MEN_OF, _MATTER, _ALL_OF = (singles(_ROWS[name]) for name in ("man_of", "matter", "all_of"))

@@ -16,7 +16,7 @@ from nlp.identifiers.phones.boundaries import in_spoken_row
 from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.normalise import folded
 
-BY = "card 4"
+BY = "card"
 _FEWEST = 13  # digits
 # Issuer ranges: ISO/IEC 7812 as published by the card schemes.
 _ISSUERS = re.compile(

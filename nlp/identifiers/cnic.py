@@ -14,7 +14,7 @@ from nlp.identifiers.digits.separators import tight
 from nlp.text.folded_text import FoldedText, FoldedWord, SpanMatch
 from nlp.text.normalise import either, fold, folded
 
-BY = "cnic 9"
+BY = "cnic"
 _SIZE = 13  # digits
 _BEGINNINGS = frozenset("12345678")
 NAMES = folded(

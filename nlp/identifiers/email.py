@@ -14,7 +14,7 @@ from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.normalise import either, fold, folded
 from nlp.text.word_classes import kind
 
-BY = "email 7"
+BY = "email"
 _TOPS = TLDS | RESERVED
 _AT_WORD = (
     r"(?:at[ \-]?the[ \-]?rate(?:[ \-]of)?|at rate|at ?sign|a{1,2}t{1,2}e?|a t|a|@|e{1,2}t{1,2}"

@@ -10,7 +10,7 @@ from nlp.identifiers.digits.rejoin import pieces
 from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.word_classes import kind
 
-BY = "iban 5"
+BY = "iban"
 _FEWEST_DIGITS = 8
 _SHORT_BY = 3  # characters by which what is too short is no IBAN with a slip
 # Lengths from the SWIFT IBAN registry.

@@ -9,7 +9,7 @@ from nlp.identifiers.version_numbers.detector import goes_on, is_a_version
 from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.word_classes import kind
 
-BY = "ip 7"
+BY = "ip"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot) ?[\])}] ?| \. | dot )"
 _V4 = re.compile(r"(?<![0-9a-z.\-])[0-9]{1,3}" + (_DOT + r"[0-9]{1,3}") * 3 + r"(?![0-9a-z\-]|\.[0-9])")
 _V6 = re.compile(r"(?<![0-9a-z:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|[0-9]{1,3}(?:\.[0-9]{1,3}){3})?(?![0-9a-z:])")

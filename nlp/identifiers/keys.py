@@ -105,7 +105,7 @@ def _long_hex(view: FoldedText) -> Iterator[SpanMatch]:
         named = not said_before(view, match.start(), _PGP_NAMES) and named_otherwise(view, *match.span())
         if not longer and not named and not _OF_HEX.search(view.text, max(0, match.start() - 4), match.start()):
             ends.add(match.end())
-            yield SpanMatch("PGP", value, match.start(), match.end(), "pgp 4", 0.97)
+            yield SpanMatch("PGP", value, match.start(), match.end(), "pgp", 0.97)
     for match in _COLONED.finditer(view.text) if view.text.count(":") >= _FEWEST_COLONS else ():
         digits = match.group().replace(":", "")
         if len(digits) != _FINGERPRINT and (found := _hex(view, digits, *match.span(), listed=False)):
@@ -193,17 +193,17 @@ def _goes_before(before: FoldedWord, word: FoldedWord, size: int) -> bool:
 def _hex(view: FoldedText, text: str, start: int, end: int, *, listed: bool) -> SpanMatch | None:
     said = ("separators dropped",) if end - start != len(text) else ()
     if len(text) == 66 and text.startswith("05") and _HEX.fullmatch(text):
-        return SpanMatch("SESSION", text, start, end, "session 2", 0.97, said)
+        return SpanMatch("SESSION", text, start, end, "session", 0.97, said)
     if len(text) == _FINGERPRINT and _is_an_address(view, start, end):
         return None
     if len(text) == 76 and _HEX.fullmatch(text) and tox_checksum_holds(text):
-        return SpanMatch("TOX", text.upper(), start, end, "tox 2", 1.0, said)
+        return SpanMatch("TOX", text.upper(), start, end, "tox", 1.0, said)
     if (
         len(text) == _FINGERPRINT
         and _HEX.fullmatch(text)
         and _is_of_a_key(view, start, end, whole=not said, listed=listed)
     ):
-        return SpanMatch("PGP", text.upper(), start, end, "pgp 4", 0.95, said)
+        return SpanMatch("PGP", text.upper(), start, end, "pgp", 0.95, said)
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from nlp.text.folded_text import FoldedText, SpanMatch
 
-BY = "onion 1"
+BY = "onion"
 _TOP = re.compile("onion(?![a-z0-9])")
 _DOT = re.compile(r"[\s\[\](){}<>*_\-]{0,4}(?:\.|\bdot\b|ڈاٹ|دات|نقطہ)[\s\[\](){}<>*_\-]{0,4}$")
 _PIECE = re.compile("[a-z0-9]+")

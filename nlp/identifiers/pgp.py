@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from nlp.text.folded_text import FoldedText, SpanMatch
 
-BY = "pgp 5"
+BY = "pgp"
 _MOST = 400_000  # characters of a block; a key with many signatures or a photograph is large
 _EDGE = re.compile(r"-{2,6} ?(?P<which>BEGIN|END) PGP PUBLIC KEY BLOCK ?-{2,6}")
 _QUOTED = re.compile(r"(?m)^[ \t>|]+|[ \t]+$")

@@ -10,7 +10,7 @@ from nlp.identifiers.platforms.platform_names import platform_of
 from nlp.text.folded_text import FoldedText, FoldedWord, SpanMatch
 from nlp.text.normalise import as_latin, either, fold, folded
 
-BY = "threema 7"
+BY = "threema"
 _REACH, _AFTER = 60, 20
 _END = re.compile(r"[.!?۔;]\s|\b(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{8}\b")
 # `Threema or Session? I have both: …`

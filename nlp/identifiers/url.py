@@ -8,7 +8,7 @@ from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.normalise import folded
 from nlp.text.word_classes import listed
 
-BY = "url 6"
+BY = "url"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot|DOT|Dot) ?[\])}] ?)"
 _SPOKEN = re.compile(
     r"(?:(?:https?|h t t p s?)\s?:?\s?/{0,2}\s?)?(?<![a-z0-9.@\-])(?:www dot )?[a-z0-9][a-z0-9\-]{1,40}"

@@ -24,7 +24,7 @@ from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.normalise import folded
 from nlp.text.word_classes import kind
 
-BY = "wallet 5"
+BY = "wallet"
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
 _BESIDE = re.compile(r"[ \n]{0,2}(?:[,;/|&.،؛]|and|or|ya|aur|o|y|e|ou|oder|und|اور|یا|او|و)?[ \n]{1,2}")
 _SOLANA_KEY = re.compile(r"(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[1-9A-HJ-NP-Za-km-z]+")

@@ -14,6 +14,7 @@ from nlp.train.dataset import corrected
 from tests.commands.desk import ROOT, Desk, inside, schema
 from tests.patience import PATIENCE
 from tests.store import making
+from tests.tree_copy import copy_of_the_tree
 from workbench.store.db import collector_lock
 from workbench.store.db.lifecycle import KeyFile, open_store
 from workbench.store.posts import captures, queries
@@ -52,9 +53,32 @@ def test_kept_pages_are_read_again_without_tor_and_it_is_told_how_that_went(desk
     ).stdout.replace("\n", " ")
 
 
+def test_a_changed_row_of_a_lexicon_gives_new_readings_and_an_unchanged_tree_gives_none(
+    desk: Desk, tmp_path: Path
+) -> None:
+    def read_again(tree: Path) -> str:
+        words = ["--store", str(desk.store), "--key-file", str(desk.key), "--reason", "again", "--json"]
+        done = subprocess.run(
+            [sys.executable, str(tree / "main.py"), "redigest", "start", *words],
+            cwd=tree,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        return str(json.loads(done.stdout)["state"])
+
+    desk.ask("redigest", "start", "--reason", "once")
+    tree = copy_of_the_tree(tmp_path / "copy")
+    assert read_again(tree) == "unchanged"
+    lexicon = tree / "resources" / "lexicons" / "roles.tsv"
+    lexicon.write_text(lexicon.read_text(encoding="utf-8").replace("\tdonkers|", "\tdonkeyman|donkers|"), "utf-8")
+    assert read_again(tree) == "done"
+    assert read_again(tree) == "unchanged"
+
+
 def test_pages_read_again_by_the_same_versions_are_said_to_have_changed_nothing(desk: Desk) -> None:
     desk.ask("redigest", "start", "--reason", "once")
-    ended = desk.ask("redigest", "start", "--reason", "the rules were changed, the model was not")
+    ended = desk.ask("redigest", "start", "--reason", "once more")
     validate(ended, schema("redigest"))
     assert (ended["state"], ended["posts"], ended["pages_done"]) == ("unchanged", 0, 1)
     assert ended["message"].startswith("Nothing was written: no post could get a reading that it does not have")

@@ -6,17 +6,14 @@ A block of code is for the file that was named last before it, in backquotes and
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.patience import LONG
+from tests.tree_copy import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-_ROOMS = ("bench", "crawlers", "docs", "nlp", "requirements", "tests", "workbench")
-_LARGE = ("models", "vectors", "names", "gazetteer")
 _NAMED = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.\w+)`")
 _FENCE = re.compile(r"^(?P<indent> *)```(?P<kind>\w+)\n(?P<text>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
 
@@ -40,18 +37,6 @@ def blocks_of(page: str) -> list[Block]:
         lines = (line[indent:] if line.strip() else "\n" for line in fence["text"].splitlines(keepends=True))
         made.append(Block(fence["kind"], named[-1] if named else "", "".join(lines)))
     return made
-
-
-def copy_of_the_tree(folder: Path) -> Path:
-    """The tree without what is large, which is linked."""
-    for room in _ROOMS:
-        shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "resources", folder / "resources", ignore=shutil.ignore_patterns("__pycache__", *_LARGE))
-    for name in _LARGE:
-        (folder / "resources" / name).symlink_to(ROOT / "resources" / name)
-    for file in ("main.py", "pyproject.toml", "Makefile"):
-        shutil.copy(ROOT / file, folder / file)
-    return folder
 
 
 def follow(page: str, tree: Path) -> list[str]:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tests.howto.page import copy_of_the_tree, follow
+from tests.howto.page import follow
+from tests.tree_copy import copy_of_the_tree
 
 
 def test_a_kind_of_identifier_is_added_by_its_page_and_found_named_and_exchanged(tmp_path: Path) -> None:

@@ -47,8 +47,7 @@ _AGAIN = "again-"
 _PAGES_A_STEP = 20
 _MOST_REASONS = 4  # that one page's note gives for posts that could not be read
 _UNCHANGED = sentence(
-    "Nothing was written: no post could get a reading that it does not have by these versions of reader and model. "
-    "Rules that were changed under the same version are not told apart from them."
+    "Nothing was written: no post could get a reading that it does not have by these versions of reader and model."
 )
 _NO_POST = sentence("No post was found in these pages.")
 _END_OF_REREADING = {"cancelled": sentence("Cancelled. What was read again so far stays.")}

@@ -38,7 +38,6 @@ class Engine:
     """
 
     name: str
-    version: str
     marks: tuple[EngineSign, ...]
     is_quote: Rule = lambda tag: tag.name == "blockquote"
     is_left_out: Rule = never
@@ -230,7 +229,7 @@ def thread_reading(
     """A thread's page. `held` is how many blocks looked like posts."""
     return PageReading(
         engine=engine.name,
-        reader=f"{engine.name}/{engine.version}",
+        reader=engine.name,
         confidence=confidence(document, engine),
         kind="thread",
         posts=found,
@@ -259,7 +258,7 @@ def list_reading(
     kind: PageKind = "board" if threads or is_board else "index"
     return PageReading(
         engine=engine.name,
-        reader=f"{engine.name}/{engine.version}",
+        reader=engine.name,
         confidence=confidence(document, engine),
         kind=kind,
         threads=tuple(threads.values()),

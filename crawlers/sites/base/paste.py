@@ -43,18 +43,18 @@ def whole(document: ParsedPage, key: str, title: str = "", url: str = "") -> Thr
 
 def paste(
     document: ParsedPage,
-    engine: tuple[str, str, float],
+    engine: tuple[str, float],
     thread: Thread,
     text: str,
     *,
     by: By,
     links: tuple[Link, ...] = (),
 ) -> PageReading:
-    """A reading of one paste. `engine` is name, version and confidence.
+    """A reading of one paste. `engine` is name and confidence.
 
     The list's time counts where it tells more than the page: "3 days ago" is less than the second that a list had.
     """
-    name, version, sure = engine
+    name, sure = engine
     moment = _finer(document, by.when)
     post = Post(
         engine=name,
@@ -76,7 +76,7 @@ def paste(
     )
     return PageReading(
         engine=name,
-        reader=f"{name}/{version}",
+        reader=name,
         confidence=sure,
         kind="paste",
         posts=(post,) if text else (),
@@ -94,17 +94,17 @@ def _finer(document: ParsedPage, shown: str) -> parser.When:
 
 def listing(
     document: ParsedPage,
-    engine: tuple[str, str, float],
+    engine: tuple[str, float],
     threads: dict[str, Thread],
     *,
     boards: tuple[Link, ...] = (),
     next_page: str = "",
 ) -> PageReading:
     """A reading of a list of pastes."""
-    name, version, sure = engine
+    name, sure = engine
     return PageReading(
         engine=name,
-        reader=f"{name}/{version}",
+        reader=name,
         confidence=sure,
         kind="paste_list",
         threads=tuple(threads.values()),

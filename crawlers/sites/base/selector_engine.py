@@ -58,7 +58,6 @@ class Shape:
     """Where one engine keeps what: CSS selectors, the better ones first, and patterns that capture an id."""
 
     name: str
-    version: str
     marks: tuple[str, ...]
     post: str
     post_id: re.Pattern[str]
@@ -122,7 +121,7 @@ def _thread(document: ParsedPage, shape: Shape, blocks: list[Tag]) -> PageReadin
     ]
     return PageReading(
         engine=shape.name,
-        reader=f"{shape.name}/{shape.version}",
+        reader=shape.name,
         confidence=confidence(document, shape),
         kind="thread",
         posts=tuple(post for post in posts if post is not None),
@@ -235,7 +234,7 @@ def _list(document: ParsedPage, shape: Shape) -> PageReading:
     known = bool(shape.board_id.search(document.url))
     return PageReading(
         engine=shape.name,
-        reader=f"{shape.name}/{shape.version}",
+        reader=shape.name,
         confidence=confidence(document, shape),
         kind="board" if threads or known else "index",
         threads=tuple(threads.values()),

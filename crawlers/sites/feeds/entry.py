@@ -12,7 +12,6 @@ from crawlers.sites.base.markup_text import AuthorText, apart, read_markup
 from crawlers.urls import join
 
 NAME = "feed"
-VERSION = "1"
 ENTRIES_LIMIT = 5000
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>|&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]{2,30});")
 

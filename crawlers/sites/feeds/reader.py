@@ -12,7 +12,7 @@ from crawlers.sites.base.document import UnreadableError
 from crawlers.sites.feeds import entry as feeds_entry
 from crawlers.sites.feeds import json_feed, xml_feed
 
-NAME, VERSION = feeds_entry.NAME, feeds_entry.VERSION
+NAME = feeds_entry.NAME
 _JSON_TYPES = frozenset({"application/feed+json", "application/json", "text/json"})
 _BEFORE = (
     rb"\?[^>]{0,500}>",
@@ -51,12 +51,12 @@ def read(page: Page) -> PageReading:
     try:
         feed = opened(page)
     except UnreadableError as refusal:
-        return PageReading(NAME, f"{NAME}/{VERSION}", sure, "board", note=str(refusal))
+        return PageReading(NAME, NAME, sure, "board", note=str(refusal))
     read_ones = (entry.post(page, feed, place) for place, entry in enumerate(reversed(feed.entries), 1))
     posts = tuple(post for post in read_ones if post is not None)
     return PageReading(
         engine=NAME,
-        reader=f"{NAME}/{VERSION}",
+        reader=NAME,
         confidence=sure,
         kind="board",
         posts=posts,

@@ -31,8 +31,7 @@ from crawlers.sites.generic.times import timestamps
 from crawlers.sites.generic.times.timestamps import Stamp
 from crawlers.sites.generic.times.weekdays import without_names
 
-__all__ = ["NAME", "VERSION", "PageAnalysis", "confidence", "find", "read"]
-VERSION = "4"
+__all__ = ["NAME", "PageAnalysis", "confidence", "find", "read"]
 _NUMBERED = re.compile(r"\W*(?:[^\W\d]*\W*\d+\W*)+$")
 
 
@@ -125,7 +124,7 @@ def _thread_reading(document: ParsedPage, found: PageAnalysis) -> PageReading:
     note = f"Read by the general reader, {round(sure * 100)} % sure: {said}, {named} with an author."
     return PageReading(
         engine=NAME,
-        reader=f"{NAME}/{VERSION}",
+        reader=NAME,
         confidence=0.2,
         kind="thread",
         posts=tuple(made),
@@ -148,7 +147,7 @@ def _list_reading(document: ParsedPage, found: PageAnalysis, listed: PageLists) 
         words_for = counted(threads, "thread", "threads") if threads else counted(links, "link", "links")
         return PageReading(
             engine=NAME,
-            reader=f"{NAME}/{VERSION}",
+            reader=NAME,
             confidence=0.2 if listed.threads else 0.1,
             kind=kind,
             threads=listed.threads,
@@ -162,7 +161,7 @@ def _list_reading(document: ParsedPage, found: PageAnalysis, listed: PageLists) 
     if text is not None:
         return text
     note = "The site's engine is unknown and this page has neither posts nor links that lead on."
-    return PageReading(NAME, f"{NAME}/{VERSION}", 0.1, "index", note=note)
+    return PageReading(NAME, NAME, 0.1, "index", note=note)
 
 
 def _only_text(document: ParsedPage, found: PageAnalysis) -> PageReading | None:
@@ -175,4 +174,4 @@ def _only_text(document: ParsedPage, found: PageAnalysis) -> PageReading | None:
     key = found.thread.thread_id
     post = Post(NAME, key, document.url, "", key, found.title, found.thread.url, 1, text)
     note = "Read by the general reader as one text: no author and no time were found."
-    return PageReading(NAME, f"{NAME}/{VERSION}", 0.1, "raw", (post,), thread=found.thread, seems_to_hold=1, note=note)
+    return PageReading(NAME, NAME, 0.1, "raw", (post,), thread=found.thread, seems_to_hold=1, note=note)

@@ -59,7 +59,7 @@ from nlp.text.folded_text import FoldedText, FoldedWord, SpanMatch
 from nlp.text.phrase_lexicon import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.text.word_classes import kind as kind_of
 
-BY = "documents 15"
+BY = "documents"
 _ROWS = rows("papers")
 KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),

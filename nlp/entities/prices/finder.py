@@ -19,7 +19,7 @@ from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.language_id import language
 from nlp.text.normalise import fold, folded
 
-BY = "prices 6"
+BY = "prices"
 
 _TO = re.compile(
     r"(?: ?[-\u2013\u2014~/] ?| to | se | say | سے | تا | الی | نہ تر | or | ya | یا | تک | سے لے کر | ل | لے |"

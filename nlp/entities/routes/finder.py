@@ -10,7 +10,7 @@ from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.normalise import fold, folded
 from nlp.text.phrase_lexicon import rows
 
-BY = "routes 5"
+BY = "routes"
 _ONWARD = folded(
     "to se sy then phir next towards into until till onto and-then onward onwards tak سے پھر تک ثم الی "
     "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تا څخه ول حتی على نحو پورې there wahan wahaan وہاں "

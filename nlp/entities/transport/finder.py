@@ -27,7 +27,7 @@ from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.normalise import fold, folded
 from nlp.text.phrase_lexicon import Heads, joined, longest_before, rows, singles
 
-BY = "transport 11"
+BY = "transport"
 _UNRIDDEN = (
     is_named_way,
     is_unboarded,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.word_classes import kind
 
-BY = "code 3"
+BY = "code"
 _ROW = re.compile(r"(?<![a-z0-9])(?:[a-z0-9]{4}[ \-]){5,40}[a-z0-9]{1,4}(?![a-z0-9])")
 _MIXED = re.compile(r"(?:[0-9]+[a-z]|[a-z]+[0-9])")
 _FEWEST_MIXED, _SIZE = 3, 4  # groups of letters and digits, and the characters of each

@@ -12,7 +12,7 @@ from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.normalise import folded
 from nlp.text.word_classes import listed
 
-BY = "handle 11"
+BY = "handle"
 _SLASH = r"[ ]?(?:/|[(\[](?:/|slash)[)\]]|\bslash\b|سلیش)[ ]?"
 _SCHEME = r"(?:h(?:tt|xx)ps?\s?\[?:\]?\s?/\s?/\s?)?(?:www\.)?"
 _LONGEST_SCHEME = 24  # characters, and those of `ٹی ` before the word for its dot

@@ -27,7 +27,7 @@ from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.normalise import either, fold, folded
 from nlp.text.word_classes import kind
 
-BY = "passport 9"
+BY = "passport"
 _SIZE = 7  # digits of a Pakistani number
 _RELATIVE = folded("اللی الذی التی الی که jo جو which that چې")
 _BETWEEN = folded(

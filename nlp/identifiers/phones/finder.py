@@ -56,7 +56,7 @@ from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.normalise import folded
 from nlp.text.word_classes import kind
 
-BY = "phone 11"
+BY = "phone"
 _LINK = re.compile(
     r"(?:https?://|hxxps?://)?(?:www\.)?"
     r"(?:wa[ ]?"

@@ -15,7 +15,7 @@ from crawlers.serialization import from_plain, to_plain
 from crawlers.sites import registry
 from crawlers.sites.base.cookies import names_of
 from nlp.classification.child_abuse_filter import abuse_of_a_child
-from nlp.pipeline import Extractor, load
+from nlp.pipeline import Extractor
 from nlp.records import Extraction, Unread
 from workbench import settings
 from workbench.collector.crawl.extraction_mapping import found_in
@@ -23,6 +23,7 @@ from workbench.collector.crawl.messages import Digest, Findings, PageFacts, Reco
 from workbench.collector.crawl.mirror_addresses import home, reading_at_home
 from workbench.collector.partner_import.digest import digest_part, remarks_on
 from workbench.domain.posts.findings import Attachment, NewPost
+from workbench.pipeline import load_extractor
 
 BODY_LIMIT = 24 * 1024 * 1024
 # What JSON and both databases hold exactly; a page may claim more.
@@ -34,7 +35,7 @@ Read = Callable[[Iterable[str]], Iterator[Extraction | Unread]]
 
 def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
     """The jobs by name; loads the language reader once."""
-    return jobs_of(load(settings.text("model") or None))
+    return jobs_of(load_extractor(settings.text("model") or None))
 
 
 def jobs_of(reader: Extractor) -> dict[str, Callable[[dict[str, Any], bytes], Any]]:

@@ -118,13 +118,14 @@ def _disk() -> Diagnosis:
 
 def _model() -> Diagnosis:
     from nlp.models import ModelError, model_folder
+    from workbench.pipeline import pipeline_version
 
     try:
         return Diagnosis(
             "Language model",
             well=True,
             needed=True,
-            words=f"model {model_folder(settings.text('model') or None).name}",
+            words=f"model {pipeline_version(model_folder(settings.text('model') or None).name)}",
         )
     except ModelError as error:
         return Diagnosis("Language model", well=False, needed=True, words=str(error))

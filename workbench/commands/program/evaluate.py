@@ -8,10 +8,11 @@ from pathlib import Path
 from crawlers.counting import counted
 from nlp.evaluate import GoldError, compare, evaluate
 from nlp.models import ModelError
-from nlp.pipeline import Extractor, load
+from nlp.pipeline import Extractor
 from nlp.scoring import Error, EvaluationReport, Macro, ScoreRow
 from workbench.commands.shared.common import add_store_options, opened_store, plain, print_json, print_table, say
 from workbench.errors import UserError, WrongUseError
+from workbench.pipeline import load_extractor
 from workbench.store.posts import corrections
 
 
@@ -27,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run `evaluate`."""
     try:
-        report = _report(args, load(args.model or None))
+        report = _report(args, load_extractor(args.model or None))
     except (GoldError, ModelError) as error:
         raise UserError(str(error)) from error
     if args.errors:

@@ -11,11 +11,11 @@ from typing import Literal, TextIO, cast
 
 from crawlers.counting import counted
 from nlp.classification.explanations import in_words
-from nlp.pipeline import load
 from nlp.records import Extraction, Unread
 from workbench.commands.shared.common import add_json_option, print_json_line, say
 from workbench.domain.display_names import CATEGORIES, LABELS, value_in_words
 from workbench.errors import UserError
+from workbench.pipeline import load_extractor
 from workbench.translation import mark
 
 BATCH = 64
@@ -66,7 +66,7 @@ def _extract(lines: TextIO, name: str, form: Form, *, as_json: bool) -> int:
     first = list(islice(posts, BATCH))
     if not first:
         raise UserError(f"{name} holds no text: every line is empty.")
-    reader = load()
+    reader = load_extractor()
     read = unread = 0
     while batch := first or list(islice(posts, BATCH)):
         first = []

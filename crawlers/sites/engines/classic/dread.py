@@ -19,8 +19,7 @@ from crawlers.sites.base.document import ParsedPage, attribute, classes, path_of
 from crawlers.sites.base.parts_engine import Engine, PostParts, ThreadRow
 
 NAME = "dread"
-VERSION = "1"
-ENGINE = Engine(name=NAME, version=VERSION, marks=())
+ENGINE = Engine(name=NAME, marks=())
 
 _BOARD = re.compile(r"^/(?:d|f|s|r|c)/([^/]+)/?$")
 _USER = re.compile(r"^/(?:u|user|profile)/([^/]+)/?$")
@@ -207,7 +206,7 @@ def _thread(document: ParsedPage) -> PageReading:
         comment = _Block(document, tag, others).parts(name, link)
         parts.append(replace(comment, parent_id=found_in) if comment is not None else None)
     whole = [part for part in parts if part is not None]
-    engine = Engine(NAME, VERSION, (), is_left_out=lambda tag: id(tag) in others)
+    engine = Engine(NAME, (), is_left_out=lambda tag: id(tag) in others)
     posts = parts_engine.posts(document, engine, thread, whole)
     return parts_engine.thread_reading(document, ENGINE, thread, posts, held=len(parts), next_page=_next(document))
 

@@ -9,7 +9,6 @@ from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, classes
 
 NAME = "fluxbb"
-VERSION = "1"
 
 
 def _permalink(url: str, key: str) -> str:
@@ -26,7 +25,6 @@ def _left_out(tag: Tag) -> bool:
 
 SHAPE = selector_engine.Shape(
     name=NAME,
-    version=VERSION,
     marks=(
         "div.pun",
         "#punindex, #punviewforum, #punviewtopic",

@@ -12,7 +12,6 @@ from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, Thre
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "invision"
-VERSION = "1"
 _TOPIC = re.compile(r"/topic/(\d+)(?:-[^/?#]*)?")
 _FORUM = re.compile(r"/forum/(\d+)(?:-[^/?#]*)?")
 _USER = re.compile(r"/profile/(\d+)")
@@ -31,7 +30,6 @@ def _is_left_out(tag: Tag) -> bool:
 
 ENGINE = Engine(
     name=NAME,
-    version=VERSION,
     marks=(
         EngineSign(b"ipsApp", "body.ipsApp, html.ipsApp, body[data-pageapp]", 0.85),
         EngineSign(b"ipsComment", "article.ipsComment, .ipsComment_content", 0.7),

@@ -10,7 +10,6 @@ from crawlers.sites.base.document import ParsedPage, classes
 from crawlers.sites.engines.classic import phpbb_tables
 
 NAME = "phpbb"
-VERSION = "1"
 
 
 def _offset(url: str) -> int:
@@ -37,7 +36,6 @@ def _left_out(tag: Tag) -> bool:
 
 SHAPE = selector_engine.Shape(
     name=NAME,
-    version=VERSION,
     marks=(
         "body#phpbb",
         "div.post[id^=p] .postbody",

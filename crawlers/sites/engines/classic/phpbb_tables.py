@@ -104,7 +104,6 @@ def shape(base: selector_engine.Shape) -> selector_engine.Shape:
     """Where this style keeps what; ids and addresses are those of the engine's other style."""
     return selector_engine.Shape(
         name=base.name,
-        version=base.version,
         marks=(
             "table.tablebg td.cat, table.tablebg td.row1",
             ".postauthor, a.topictitle, a.forumlink",

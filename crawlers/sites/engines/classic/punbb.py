@@ -9,7 +9,6 @@ from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes
 
 NAME = "punbb"
-VERSION = "1"
 
 
 def _permalink(url: str, key: str) -> str:
@@ -26,7 +25,6 @@ def _left_out(tag: Tag) -> bool:
 
 SHAPE = selector_engine.Shape(
     name=NAME,
-    version=VERSION,
     marks=(
         "#brd-wrap .brd-page #brd-main",
         ".main-topic .posthead .post-ident, .main-forum .main-item .item-subject, .main-category .main-item",

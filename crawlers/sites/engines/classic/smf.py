@@ -9,7 +9,6 @@ from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, classes, words
 
 NAME = "smf"
-VERSION = "1"
 _PLACE = re.compile(r"(topic|board)=(\d+)\.(?:msg)?(\d+)")
 
 
@@ -57,7 +56,6 @@ def _left_out(tag: Tag) -> bool:
 
 SHAPE = selector_engine.Shape(
     name=NAME,
-    version=VERSION,
     marks=(
         "div.inner[id^=msg_]",
         "#forumposts, #messageindex, #boardindex_table, #boardindex",

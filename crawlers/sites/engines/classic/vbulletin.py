@@ -14,7 +14,6 @@ from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, Thre
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "vbulletin"
-VERSION = "1"
 _POST_TABLE = re.compile(r"^post(\d+)$")
 _POST_ITEM = re.compile(r"^post_(\d+)$")
 _THREAD = re.compile(
@@ -44,7 +43,6 @@ def _is_left_out(tag: Tag) -> bool:
 
 ENGINE = Engine(
     name=NAME,
-    version=VERSION,
     marks=(
         EngineSign(b"vBulletin", 'meta[name="generator"][content^="vBulletin"]', 0.85),
         EngineSign(b"td_post_", "table[id^=post] td[id^=td_post_]", 0.8),

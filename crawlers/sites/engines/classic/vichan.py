@@ -16,7 +16,6 @@ from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, Thre
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "vichan"
-VERSION = "1"
 _OP = re.compile(r"^op_(\d+)$")
 _POST = re.compile(r"^(?:op|reply)_(\d+)$")
 _THREAD = re.compile(r"/([^/]+)/(?:res|thread)/(\d+)[^/]*?(?:\.html)?$")
@@ -32,7 +31,6 @@ def _is_left_out(tag: Tag) -> bool:
 
 ENGINE = Engine(
     name=NAME,
-    version=VERSION,
     marks=(
         EngineSign(b"thread_", "div[id^=thread_] .post.op .intro, div.thread .post.op .intro", 0.7),
         EngineSign(b"reply_", "div.post.reply[id^=reply_] .intro", 0.7),

@@ -11,7 +11,6 @@ from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, Thre
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "xenforo"
-VERSION = "1"
 _POST = re.compile(r"^post-(\d+)$")
 _TAIL = re.compile(r"(?:page-\d+|post-\d+|latest|unread|\?post_id=\d+)[^/]*/?$")
 _KEY = re.compile(r"[./](\d+)/?(?:[?#].*)?$")
@@ -31,7 +30,6 @@ def _is_left_out(tag: Tag) -> bool:
 
 ENGINE = Engine(
     name=NAME,
-    version=VERSION,
     marks=(
         EngineSign(b"XF", "html#XF", 0.85),
         EngineSign(b"message--post", "article.message--post[data-content^=post-]", 0.75),

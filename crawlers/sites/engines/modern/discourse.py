@@ -16,7 +16,6 @@ from crawlers.sites.base.selector_engine import pick
 from crawlers.urls import second_page
 
 NAME = "discourse"
-VERSION = "1"
 _TOPIC = re.compile(r"/t/(?:[^/?#]+/)?(\d+)(?:[/?#]|$)")
 _CATEGORY = re.compile(r"/c/[^?#]+")
 _USER = re.compile(r"/(?:u|users)/([^/?#]+)")
@@ -41,7 +40,6 @@ def is_left_out(tag: Tag) -> bool:
 
 ENGINE = Engine(
     name=NAME,
-    version=VERSION,
     marks=(
         EngineSign(b"Discourse", 'meta[name="generator"][content^="Discourse"]', 0.85),
         EngineSign(b"crawler-post", ".crawler-post .crawler-post-meta, .crawler-post .post-time", 0.8),

@@ -24,7 +24,6 @@ from crawlers.sites.engines.modern.discourse import CAPTIONS, is_left_out, is_qu
 from crawlers.urls import join, same_site, second_page
 
 NAME = discourse.NAME
-VERSION = "1"
 _SIGNS = (b'"post_stream"', b'"topic_list"', b'"category_list"')
 _REGULAR = {0, 1}
 _LIKE = 2
@@ -100,7 +99,7 @@ def _topic(page: Page, found: Mapping[str, object]) -> PageReading:
     posts = tuple(_post(page, thread, item) for item in items)
     return PageReading(
         engine=NAME,
-        reader=f"{NAME}-json/{VERSION}",
+        reader=f"{NAME}-json",
         confidence=confidence(page),
         kind="thread",
         posts=posts,
@@ -207,7 +206,7 @@ def _topics(page: Page, found: Mapping[str, object]) -> PageReading:
     more = _text(listed, "more_topics_url")
     return PageReading(
         engine=NAME,
-        reader=f"{NAME}-json/{VERSION}",
+        reader=f"{NAME}-json",
         confidence=confidence(page),
         kind="board",
         threads=tuple(threads),
@@ -250,4 +249,4 @@ def _categories(page: Page, found: Mapping[str, object]) -> PageReading:
         if _number(item, "id")
     )
     note = "" if boards else "A list of Discourse without categories."
-    return PageReading(NAME, f"{NAME}-json/{VERSION}", confidence(page), "index", boards=boards, note=note)
+    return PageReading(NAME, f"{NAME}-json", confidence(page), "index", boards=boards, note=note)

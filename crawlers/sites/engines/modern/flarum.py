@@ -17,7 +17,6 @@ from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, Thre
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "flarum"
-VERSION = "1"
 _THREAD = re.compile(r"/d/(\d+)(?:-[^/?#]*)?")
 _TIMES = ("lastPostedAt", "lastTime", "createdAt", "startTime")
 _LOAD = re.compile(r"app\.load\(\s*")
@@ -26,7 +25,6 @@ Data = Mapping[str, object]
 
 ENGINE = Engine(
     name=NAME,
-    version=VERSION,
     marks=(
         EngineSign(b"flarum-json-payload", "script#flarum-json-payload", 0.9),
         EngineSign(b"flarum-content", "noscript#flarum-content, #flarum-content", 0.8),

@@ -15,7 +15,6 @@ from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, attribute, words
 
 NAME = "flaskbb"
-VERSION = "2"
 _LAST = re.compile(r"/post/(\d+)")
 _MEMBER = re.compile(r"/user/[^/?#]+$")
 
@@ -36,7 +35,6 @@ def _next(document: ParsedPage) -> str:
 
 SHAPE = selector_engine.Shape(
     name=NAME,
-    version=VERSION,
     marks=(
         ".flaskbb-layout, .flaskbb-header",
         ".flaskbb-breadcrumb",

@@ -15,7 +15,6 @@ from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes
 
 NAME = "misago"
-VERSION = "2"
 _THREAD = re.compile(r"^(.*?/t/[^/?#]+/\d+/)(?:(\d+)/)?")
 _NEW_A_PAGE = 17
 """Entries that each page adds: Misago's own setting is 18 a page, one of them from the page before. A site that changed
@@ -45,7 +44,6 @@ def _next(document: ParsedPage) -> str:
 
 SHAPE = selector_engine.Shape(
     name=NAME,
-    version=VERSION,
     marks=(
         ".page-thread ul.posts-list, .threads-list li.threads-list-item, .list-group-category .category-main",
         ".misago-markup, #misago-mount, #misago-modal, .page-threads, .page-categories",

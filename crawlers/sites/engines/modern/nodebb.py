@@ -17,7 +17,6 @@ from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, Thre
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "nodebb"
-VERSION = "2"
 _NUMBER = r"\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _TOPIC = re.compile(rf"/topic/({_NUMBER})(?:/[^/?#]*)?(?=[/?#]|$)")
 _CATEGORY = re.compile(r"/category/(-?\d+|[^/?#]+@[^/?#]+)(?:/[^/?#]*)?")
@@ -26,7 +25,6 @@ _HIDDEN = {"hide", "hidden", "d-none"}
 
 ENGINE = Engine(
     name=NAME,
-    version=VERSION,
     marks=(
         EngineSign(b"post/content", '[component="post"] [component="post/content"]', 0.9),
         EngineSign(b"category/topic", '[component="category/topic"][data-tid]', 0.9),

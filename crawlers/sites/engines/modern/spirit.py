@@ -17,7 +17,6 @@ from crawlers.sites.base.document import ParsedPage, attribute, classes, path_of
 from crawlers.sites.base.markup_text import read_markup
 
 NAME = "spirit"
-VERSION = "2"
 _TOPIC = re.compile(r"/topic/(\d+)/")
 _CATEGORY = re.compile(r"/category/(\d+)/")
 _USER = re.compile(r"/user/(\d+)/")
@@ -83,7 +82,7 @@ def _list(document: ParsedPage) -> PageReading:
     kind: PageKind = "board" if _CATEGORY.search(path_of(document.url)) else "index"
     return PageReading(
         engine=NAME,
-        reader=f"{NAME}/{VERSION}",
+        reader=NAME,
         confidence=confidence(document),
         kind=kind,
         threads=tuple(threads),
@@ -150,7 +149,7 @@ def _thread(document: ParsedPage, comments: Tag) -> PageReading:
     posts = [post for block in spoken if (post := _post(document, block, thread, hints))]
     return PageReading(
         engine=NAME,
-        reader=f"{NAME}/{VERSION}",
+        reader=NAME,
         confidence=confidence(document),
         kind="thread",
         posts=tuple(posts),

@@ -16,7 +16,6 @@ from crawlers.sites.base.document import ParsedPage, attribute, classes, path_of
 from crawlers.sites.base.markup_text import AuthorText, apart, never, read_markup
 
 NAME = "telegram"
-VERSION = "1"
 _POST = re.compile(r"([A-Za-z0-9_]{2,64})/(\d{1,12})")
 _CHANNEL = re.compile(r"^/(?:s/)?([A-Za-z0-9_]{2,64})(?:/|$)")
 _PICTURE = re.compile(r"background-image:\s*url\(\s*['\"]?([^'\")]{1,1000})")
@@ -59,7 +58,7 @@ def _messages(document: ParsedPage, blocks: list[Tag]) -> PageReading:
     single = len(blocks) == 1 and document.soup.select_one(".tgme_channel_history, .tgme_channel_info") is None
     return PageReading(
         engine=NAME,
-        reader=f"{NAME}/{VERSION}",
+        reader=NAME,
         confidence=confidence(document),
         kind="thread" if single else "board",
         posts=tuple(posts),
@@ -189,7 +188,7 @@ def _card(document: ParsedPage) -> PageReading:
     ]
     return PageReading(
         engine=NAME,
-        reader=f"{NAME}/{VERSION}",
+        reader=NAME,
         confidence=confidence(document),
         kind="index",
         boards=tuple(dict.fromkeys(boards)),

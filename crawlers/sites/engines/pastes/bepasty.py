@@ -10,7 +10,6 @@ from crawlers.sites.base.paste import By, code_of, count, listed, listing, paste
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "bepasty"
-VERSION = "2"
 _ITEM = re.compile(r"/([^/+]{1,100})/\+(?:download|inline|thumbnail|qr)")
 _UPLOADED = re.compile(r"upload:\s*(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?)")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
@@ -32,7 +31,7 @@ def confidence(document: ParsedPage) -> float:
 
 def read(document: ParsedPage) -> PageReading:
     """Read an item, or the list."""
-    sure = (NAME, VERSION, confidence(document))
+    sure = (NAME, confidence(document))
     button = document.soup.select_one(
         'a#download-btn[href], .card-header a[href$="/+download"], h3 a[href$="/+download"]'
     )
@@ -57,7 +56,7 @@ def read(document: ParsedPage) -> PageReading:
     )
 
 
-def _list(document: ParsedPage, sure: tuple[str, str, float]) -> PageReading:
+def _list(document: ParsedPage, sure: tuple[str, float]) -> PageReading:
     threads: dict[str, Thread] = {}
     for row in document.soup.select("table tr"):
         anchor = row.select_one("td a[href]")

@@ -13,7 +13,6 @@ from crawlers.sites.base.document import ParsedPage, attribute, path_of, words
 from crawlers.sites.base.paste import By, cells, code_of, count, listed, listing, paste, whole
 
 NAME = "pastebin"
-VERSION = "1"
 _RAW = re.compile(r"^/(?:(?:p|paste|view|v)/)?(?:raw/([A-Za-z0-9_-]{4,40})|([A-Za-z0-9_-]{4,40})/raw)/?$")
 _KEY = re.compile(r"^/(?:(?:p|paste|view|v)/)?([A-Za-z0-9_-]{4,40})/?$")
 _CODE = "ol.text, ol.bash, div.source ol, div.highlighted-code, .source, textarea.textarea, textarea[readonly], pre"
@@ -40,7 +39,7 @@ def confidence(document: ParsedPage) -> float:
 
 def read(document: ParsedPage) -> PageReading:
     """Read a paste, or a list."""
-    sure = (NAME, VERSION, confidence(document))
+    sure = (NAME, confidence(document))
     own = _own_raw(document)
     code = next((tag for mark in _CODE.split(", ") if (tag := document.soup.select_one(mark)) is not None), None)
     if own is None or code is None:
@@ -92,7 +91,7 @@ def _rows(document: ParsedPage) -> list[tuple[Tag, str, Tag]]:
     return found
 
 
-def _list(document: ParsedPage, sure: tuple[str, str, float]) -> PageReading:
+def _list(document: ParsedPage, sure: tuple[str, float]) -> PageReading:
     threads: dict[str, Thread] = {}
     for anchor, key, row in _rows(document):
         now = document.page.fetched_at

@@ -12,7 +12,6 @@ from crawlers.records import FINAL, Link, PageReading, Post, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, path_of, words
 
 NAME = "pinnwand"
-VERSION = "1"
 _SLUG = re.compile(r"/([A-Z2-7]{2,64})")
 _NO_LISTS = frozenset({"/", "/about", "/removal", "/expiry", "/create"})
 
@@ -53,7 +52,7 @@ def _list(document: ParsedPage) -> PageReading:
     }
     return PageReading(
         engine=NAME,
-        reader=f"{NAME}/{VERSION}",
+        reader=NAME,
         confidence=confidence(document),
         kind="paste_list",
         threads=tuple(threads.values()),
@@ -83,7 +82,7 @@ def _paste(document: ParsedPage, main: Tag) -> PageReading:
     posts = [post for place, block in enumerate(files, 1) if (post := _file(document, block, thread, place))]
     return PageReading(
         engine=NAME,
-        reader=f"{NAME}/{VERSION}",
+        reader=NAME,
         confidence=confidence(document),
         kind="paste",
         posts=tuple(posts),

@@ -11,7 +11,6 @@ from crawlers.sites.base.paste import By, code_of, count, listing, paste, whole
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "pnopaste"
-VERSION = "1"
 _NUMBER = re.compile(r"\?(\d{1,12})(?:&|$)")
 
 
@@ -25,7 +24,7 @@ def confidence(document: ParsedPage) -> float:
 def read(document: ParsedPage) -> PageReading:
     """Read a paste; its form leads nowhere."""
     soup = document.soup
-    sure = (NAME, VERSION, confidence(document))
+    sure = (NAME, confidence(document))
     code = soup.select_one("#codetext pre")
     if code is None:
         return listing(document, sure, {})

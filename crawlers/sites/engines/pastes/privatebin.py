@@ -12,7 +12,6 @@ from crawlers.sites.base.document import ParsedPage
 from crawlers.sites.base.paste import count
 
 NAME = "privatebin"
-VERSION = "1"
 _KEY = re.compile(r"^(?:pasteid=|jump=)?([0-9a-fA-F]{8,32})(?:&|$)")
 
 
@@ -37,7 +36,7 @@ def read(document: ParsedPage) -> PageReading:
     )
     return PageReading(
         engine=NAME,
-        reader=f"{NAME}/{VERSION}",
+        reader=NAME,
         confidence=confidence(document),
         kind="paste" if key else "paste_list",
         thread=Thread(key[1], document.url, "", "", FINAL) if key else None,

@@ -14,7 +14,6 @@ from crawlers.sites.base.document import ParsedPage, attribute, path_of, words
 from crawlers.sites.base.paste import By, code_of, count, listed, listing, paste, whole
 
 NAME = "stikked"
-VERSION = "1"
 _VIEW = re.compile(r"/view/(?!raw/|download/|rss/|embed/)([A-Za-z0-9]{3,40})/?$")
 _TOOL = re.compile(r"/view/(?:raw|download)/([A-Za-z0-9]{3,40})")
 _CODE = ".text_formatted .container, .text_formatted, blockquote.CodeMirror, blockquote#code, .paste pre"
@@ -33,7 +32,7 @@ def confidence(document: ParsedPage) -> float:
 
 def read(document: ParsedPage) -> PageReading:
     """Read a paste with the list of its replies, or a list."""
-    sure = (NAME, VERSION, confidence(document))
+    sure = (NAME, confidence(document))
     tool = document.soup.select_one('a[href*="/view/raw/"], a[href*="/view/download/"]')
     key = _TOOL.search(attribute(tool, "href"))
     block = document.soup.select_one(_CODE)
@@ -91,7 +90,7 @@ def _answered(document: ParsedPage) -> str:
     return shown[1] if shown is not None else ""
 
 
-def _list(document: ParsedPage, sure: tuple[str, str, float]) -> PageReading:
+def _list(document: ParsedPage, sure: tuple[str, float]) -> PageReading:
     threads: dict[str, Thread] = {}
     for row in document.soup.select("table.recent tr"):
         anchor = row.select_one('a[href*="/view/"]')

@@ -33,10 +33,9 @@ def test_each_engine_is_known_by_its_structure_alone() -> None:
         assert confidence >= 0.85
 
 
-def test_every_reader_calls_itself_by_its_name_and_a_version() -> None:
+def test_every_reader_calls_itself_by_its_name() -> None:
     for name, reader in READERS.items():
         assert name == reader.NAME
-        assert reader.VERSION
 
 
 def test_a_spirit_thread_gives_each_post_whole() -> None:

@@ -1,0 +1,58 @@
+"""The language reader with the version of everything that made a reading: what a reading's `model` names."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+from nlp.checksums import NAME as SUMS
+from nlp.models import MODELS, model_folder
+from nlp.pipeline import Extractor, load
+
+ROOT = Path(__file__).resolve().parents[1]
+_CODE = ("crawlers", "nlp")
+_TABLES = ("gazetteer", "lexicons", "names", "sites", "vectors")
+_NEVER_READS = ROOT / "nlp" / "train"
+_DIGITS = 8
+
+
+def load_extractor(model: str | None = None) -> Extractor:
+    """The language reader, its version that of the whole pipeline. Raises `nlp.models.ModelError`."""
+    reader = load(model)
+    return replace(reader, version=pipeline_version(reader.version))
+
+
+@cache
+def pipeline_version(model: str) -> str:
+    """As `2026.12+3f9c01ab`: the model, and a hash over all that makes a reading (build metadata of SemVer 2.0.0).
+
+    Over the readers of pages, the rules, lexicons, gazetteer, names, word vectors and the model itself, as they lie
+    there. Of a folder with sums, which are checked when it is loaded, the sums are taken.
+    """
+    digest = hashlib.sha256()
+    for path in _files(model_folder(model)):
+        digest.update(
+            f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(ROOT).as_posix()}\n".encode()
+        )
+    return f"{model}+{digest.hexdigest()[:_DIGITS]}"
+
+
+def _files(model: Path) -> Iterator[Path]:
+    for room in _CODE:
+        yield from sorted(path for path in (ROOT / room).rglob("*.py") if not path.is_relative_to(_NEVER_READS))
+    yield MODELS / "letters.json"
+    for folder in chain((ROOT / "resources" / name for name in _TABLES), [model]):
+        yield from _of_folder(folder)
+
+
+def _of_folder(folder: Path) -> Iterator[Path]:
+    if (folder / SUMS).is_file():
+        yield folder / SUMS
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            yield from _of_folder(path)
+        else:
+            yield path
