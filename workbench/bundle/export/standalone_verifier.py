@@ -4,10 +4,12 @@ So the file inside a bundle and `bundle verify` are one program. It needs Python
 """
 
 import hashlib
+import re
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from workbench.bundle.report.chapters.appendices import CERTIFICATE
 from workbench.bundle.report.i18n import URDU, of_the_report
@@ -52,6 +54,7 @@ MODULES = (
 # What these modules read of the package `resources`, and what of it: the Urdu words of the report, the certificate.
 TEXTS: Mapping[str, Callable[[str], str]] = {URDU: of_the_report, CERTIFICATE: str}
 
+_NUMBERED = re.compile(rb'BUNDLE_FORMAT = "workbench-bundle [0-9a-f]{8}"')
 _HEAD = '''\
 #!/usr/bin/env python3
 """Checks the evidence bundle in which this file lies:
@@ -133,10 +136,28 @@ def _entry(table: str, name: str, text: str) -> str:
     return f"{table}[{name!r}] = r'''\n{text}'''\n\n"
 
 
+def format_number() -> str:
+    """The number of the bundles' format: a hash over the sources of `verify.py`, without the line that holds it.
+
+    A changed word in an exchange schema or in the report is another number, so that a bundle of another number is sent
+    to its own `verify.py` rather than called changed.
+    """
+    return hashlib.sha256(_NUMBERED.sub(b"", verifier())).hexdigest()[:8]
+
+
+def renumber() -> None:
+    """Write the number into the source tree."""
+    path = Path(str(files("workbench.bundle.formats").joinpath("layout.py")))
+    text = path.read_bytes()
+    path.write_bytes(_NUMBERED.sub(b'BUNDLE_FORMAT = "workbench-bundle %b"' % format_number().encode(), text))
+
+
 def published() -> str:
     """What `docs/verify.sha256` holds, in the form of `sha256sum`: the hash of the file that every bundle has."""
     return f"{hashlib.sha256(verifier()).hexdigest()}  verify.py\n"
 
 
 if __name__ == "__main__":
+    renumber()
+    verifier.cache_clear()
     sys.stdout.write(published())

@@ -64,8 +64,9 @@ HEAD_STAMP = re.compile(r"signatures/custody-([0-9]{9,15})\.(json|tsr)")
 EXHIBIT_FILE = re.compile(r"data/exhibits/(EXH-[0-9]{4,9})/(capture\.wacz|record\.json)")
 
 BAGIT_DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-BUNDLE_FORMAT = "workbench-bundle 3"
-RECORD_FORMAT = "workbench-exhibit 3"
+# Follows from the sources of all that makes and remakes the files of a bundle: `standalone_verifier` writes it.
+BUNDLE_FORMAT = "workbench-bundle c91955f6"
+RECORD_FORMAT = "workbench-exhibit"
 # What rules and models find in a post; null in a bundle without findings, and named in `left_out` of its record.
 FINDINGS = ("lang", "category", "probability", "model", "scores", "mentions", "basis", "corrections")
 # What a bundle without captured bytes has no values for.
@@ -122,11 +123,15 @@ class About:
 
 
 def about(info: Mapping[str, str], stamps: tuple[HeadStamp, ...] = (), stamp_chain: bytes = b"") -> About:
-    """Out of the values of a bag-info.txt. Raises BrokenError on a profile or format that there is not."""
-    if info["Bundle-Format"] != BUNDLE_FORMAT or info["Bundle-Profile"] not in PROFILES:
+    """Out of the values of a bag-info.txt. Raises BrokenError on a profile that there is not, or another format."""
+    if info["Bundle-Format"] != BUNDLE_FORMAT:
         raise BrokenError(
-            f"{BAG_INFO} tells of a format or profile that this verifier does not know; {VERIFIER} in it may."
+            f"The bundle is in the format {info['Bundle-Format'][:40]!r}, and this program checks {BUNDLE_FORMAT!r}. "
+            f"Nothing is said against it: it is for the {VERIFIER} inside of it to check. Compare its SHA-256 with "
+            f"that published with the release that made the bundle, then run it: python3 -I {VERIFIER}"
         )
+    if info["Bundle-Profile"] not in PROFILES:
+        raise BrokenError(f"{BAG_INFO} tells of a profile that there is not.")
     return About(
         case=info["External-Identifier"],
         title=info["External-Description"],
