@@ -22,7 +22,7 @@ from workbench import parent_watch
 from workbench.errors import UserError
 from workbench.processes import outside_child, signing, store_places
 from workbench.processes.child_broker import BrokerClient, ChildNotStartedError, CommandProcess
-from workbench.processes.descriptors import handed_over, word_for
+from workbench.processes.descriptors import handed_over
 from workbench.processes.sandbox import CODE
 from workbench.processes.window_commands import COMMAND, STAYS
 from workbench.store.people.person_keys import OperatorKey
@@ -118,12 +118,10 @@ def start(
         asks = () if signs is None or descriptor is None else (stack.enter_context(signs.answered()),)
         if _BROKER:
             return _brokered(STAYS if stays else COMMAND, [operator, *words], (*numbers, *asks))
-        with store_places.words(location) as (store, inherited):
-            command = [sys.executable, str(MAIN), *words, *store]
-            command += [word for number in numbers for word in ("--key-file", word_for(number))]
-            command += [word for number in asks for word in ("--signing", str(number))]
-            command += ["--operator", operator] if operator else []
-            return _spawn(command, keep=(*inherited, *numbers, *asks), output=output, stays=stays)
+        signing = asks[0] if asks else None
+        with store_places.arguments(location, key=descriptor, signing=signing, operator=operator) as given:
+            command = [sys.executable, str(MAIN), *words, *given.words]
+            return _spawn(command, keep=given.pass_fds, output=output, stays=stays)
 
 
 def start_without_store(words: Sequence[str]) -> Running:

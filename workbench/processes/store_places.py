@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -35,7 +36,7 @@ def socket_folder(location: str) -> Path | None:
 
 
 @contextmanager
-def words(location: str) -> Iterator[tuple[Sequence[str], Sequence[int]]]:
+def _words(location: str) -> Iterator[tuple[Sequence[str], Sequence[int]]]:
     """How a child's command line names the store, and the descriptors that it inherits for that.
 
     A URL may hold a password and goes by a descriptor; a folder's path is no secret.
@@ -45,6 +46,31 @@ def words(location: str) -> Iterator[tuple[Sequence[str], Sequence[int]]]:
         return
     with handed_over(location.encode(), "store") as number:
         yield ("--store", word_for(number)), (number,)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreArguments:
+    """The words of a child's command line that give it a store, and the descriptors that it inherits for them."""
+
+    words: tuple[str, ...]
+    pass_fds: tuple[int, ...]
+
+
+@contextmanager
+def arguments(
+    location: str, *, key: int | None = None, signing: int | None = None, operator: str = ""
+) -> Iterator[StoreArguments]:
+    """What gives a child the store at `location`.
+
+    `key` is the descriptor of what opens it, `signing` that by which the child's acts are signed, `operator` who works.
+    """
+    with _words(location) as (store, inherited):
+        # In one word each: a name may begin with a dash.
+        told = [*store, *([f"--operator={operator}"] if operator else [])]
+        told += [f"--key-file={word_for(key)}"] if key is not None else []
+        told += [f"--signing={signing}"] if signing is not None else []
+        given = [number for number in (key, signing) if number is not None]
+        yield StoreArguments(tuple(told), (*inherited, *given))
 
 
 def places(location: str) -> Places:

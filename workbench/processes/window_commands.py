@@ -13,7 +13,6 @@ from pathlib import Path
 from workbench import parent_watch
 from workbench.processes import outside_child, store_places
 from workbench.processes.child_broker import ChildKind, ChildNotStartedError
-from workbench.processes.descriptors import word_for
 from workbench.processes.sandbox import CODE
 
 COMMAND, STAYS = "command", "command that stays"
@@ -94,17 +93,15 @@ def kinds(location: str, sees: Callable[[Path], bool]) -> dict[str, ChildKind]:
     def start(words: Sequence[str], numbers: Sequence[int], *, stays: bool = False) -> "subprocess.Popen[bytes]":
         operator, words = (words[0], words[1:]) if words else ("", ())
         allowed, told = command_words(words, sees=sees)
-        with store_places.words(location) as (store, inherited):
-            if allowed.store:
-                told += [*store, *((f"--operator={operator}",) if operator else ())]
-                told += [word for number in numbers[:1] for word in ("--key-file", word_for(number))]
-                told += [word for number in numbers[1:2] for word in ("--signing", str(number))]
+        key, signing = (*numbers, None, None)[:2]
+        with store_places.arguments(location, key=key, signing=signing, operator=operator) as given:
+            told += given.words if allowed.store else ()
             return subprocess.Popen(
                 [sys.executable, str(CODE / "main.py"), *told],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL if stays else subprocess.PIPE,
                 stderr=subprocess.DEVNULL if stays else subprocess.PIPE,
-                pass_fds=(*inherited, *numbers[:2]) if allowed.store else (),
+                pass_fds=given.pass_fds if allowed.store else (),
                 start_new_session=True,
                 env=None if stays else parent_watch.environment(),
             )

@@ -16,10 +16,11 @@ from workbench.collector.supervision import sandboxed_gpgv
 from workbench.collector.workers.pool import READING, WORKER, start_worker
 from workbench.processes import outside_child, sandbox, store_places
 from workbench.processes.child_broker import ChildBroker, ChildKind
-from workbench.processes.descriptors import handed_over, word_for
+from workbench.processes.descriptors import handed_over
 from workbench.processes.environment import child_environment
 from workbench.processes.sandbox import CODE
 from workbench.processes.sandbox_profiles import PROFILES, Places
+from workbench.processes.store_places import StoreArguments
 
 # Workers are one less than there are cores; some may be ending while their successors start.
 _MOST_CHILDREN = 4 * (os.cpu_count() or 1) + 16
@@ -60,24 +61,23 @@ def start_collector(
         outside_child.KIND: ChildKind(partial(outside_child.start, env=environment)),
     }
     broker = ChildBroker(kinds, most=_MOST_CHILDREN)
-    with store_places.words(location) as (store, numbers):
+    with store_places.arguments(location, key=key) as given:
         argv = [
             sys.executable,
             "-m",
             *program,
-            *store,
+            *given.words,
             "--seal",
             sandbox.probe().kind,
             "--broker",
             str(broker.theirs.fileno()),
             *words,
         ]
-        argv += [] if key is None else ["--key-file", word_for(key)]
         process = sandbox.start(
             argv,
             PROFILES["collector"],
             {**store_places.places(location), **places},
-            pass_fds=[broker.theirs.fileno(), *numbers, *([] if key is None else [key])],
+            pass_fds=[broker.theirs.fileno(), *given.pass_fds],
             env=environment,
             stdin=subprocess.PIPE,
             stdout=stdout,
@@ -102,29 +102,24 @@ def start_supervisor(
     It prints JSON lines to `stdout`; its exit status is 0, or 3 after a line "refused" that says why. `under` is a
     command line to run it with (a tracer).
     """
-    with _handed_over(location, raw_key) as (given, numbers):
-        argv = [sys.executable, "-m", "workbench.collector.supervision.supervisor", *given, "--operator", operator]
+    with _handed_over(location, raw_key, operator) as given:
+        argv = [sys.executable, "-m", "workbench.collector.supervision.supervisor", *given.words]
         for name in once:
             argv += ["--once", name]
         return subprocess.Popen(
             [*under, *argv, *(["--stay"] if stay else [])],
             stdin=subprocess.DEVNULL if stay else None,
             stdout=stdout,
-            pass_fds=numbers,
+            pass_fds=given.pass_fds,
             cwd=CODE,
         )
 
 
 @contextmanager
-def _handed_over(location: str, raw_key: bytes | None) -> Iterator[tuple[list[str], list[int]]]:
-    """The words of a command line for a store and its key, and the descriptors that go with them."""
+def _handed_over(location: str, raw_key: bytes | None, operator: str) -> Iterator[StoreArguments]:
     with ExitStack() as stack:
-        words, numbers = stack.enter_context(store_places.words(location))
-        if raw_key is None:
-            yield list(words), list(numbers)
-            return
-        key = stack.enter_context(handed_over(raw_key, "key"))
-        yield [*words, "--key-file", word_for(key)], [*numbers, key]
+        key = None if raw_key is None else stack.enter_context(handed_over(raw_key, "key"))
+        yield stack.enter_context(store_places.arguments(location, key=key, operator=operator))
 
 
 def start_rereading(location: str, raw_key: bytes | None, order: int, *, operator: str) -> "subprocess.Popen[bytes]":

@@ -15,7 +15,7 @@ from workbench.commands.shared.common import add_store_options, key_of, location
 from workbench.errors import WrongUseError
 from workbench.processes import sandbox, store_places, window_commands, window_places
 from workbench.processes.child_broker import BrokerClient, ChildBroker
-from workbench.processes.descriptors import handed_over, word_for
+from workbench.processes.descriptors import handed_over
 from workbench.processes.environment import child_environment
 from workbench.processes.hardening import harden
 from workbench.store.db.lifecycle import KeyFile, unwrap
@@ -64,18 +64,15 @@ def _sandboxed(location: str, key: bytes | None, args: argparse.Namespace) -> in
     kinds = window_commands.kinds(location, lambda path: window_places.is_document(path, home))
     broker = ChildBroker(kinds, most=window_commands.MOST)
     with ExitStack() as stack:
-        store, numbers = stack.enter_context(store_places.words(location))
-        words = [*store, "--operator", args.operator, "--broker", str(broker.theirs.fileno())]
+        opens = None if key is None else stack.enter_context(handed_over(key, "key"))
+        given = stack.enter_context(store_places.arguments(location, key=opens, operator=args.operator))
+        words = [*given.words, "--broker", str(broker.theirs.fileno())]
         words += ["--screenshots", str(pictures)] if pictures else []
-        inherited = [*numbers, broker.theirs.fileno()]
-        if key is not None:
-            inherited.append(stack.enter_context(handed_over(key, "key")))
-            words += ["--key-file", word_for(inherited[-1])]
         window = sandbox.start(
             [sys.executable, "main.py", "gui", *words],
             window_places.profile(location),
             places,
-            pass_fds=inherited,
+            pass_fds=[*given.pass_fds, broker.theirs.fileno()],
             env=child_environment(parent_watch.ASKED, display=True),
             stdin=subprocess.PIPE,
         )

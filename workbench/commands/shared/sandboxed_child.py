@@ -14,7 +14,7 @@ from typing import Any
 
 from workbench.commands.shared.common import is_url, location_of, opened_by, operator_of, session_of, unlock_for
 from workbench.processes import sandbox, signing, store_places
-from workbench.processes.descriptors import handed_over, word_for
+from workbench.processes.descriptors import handed_over
 from workbench.processes.environment import child_environment
 from workbench.processes.sandbox_profiles import Places, SandboxProfile
 from workbench.store.db.lifecycle import RawKey, unwrap
@@ -85,16 +85,15 @@ def _run(
 ) -> int:
     location = location_of(args)
     with ExitStack() as stack:
-        store, numbers = stack.enter_context(store_places.words(location))
-        key = [stack.enter_context(handed_over(way.secret, "key"))] if way.secret else []
-        asks = [] if way.signing is None else [way.signing]
+        key = stack.enter_context(handed_over(way.secret, "key")) if way.secret else None
+        given = stack.enter_context(
+            store_places.arguments(location, key=key, signing=way.signing, operator=way.operator)
+        )
         child = sandbox.start(
-            [sys.executable, "main.py", *words, *store, "--operator", way.operator]
-            + [word for number in key for word in ("--key-file", word_for(number))]
-            + [word for number in asks for word in ("--signing", str(number))],
+            [sys.executable, "main.py", *words, *given.words],
             profile,
             {**store_places.places(location), **places},
-            pass_fds=[*numbers, *key, *asks],
+            pass_fds=given.pass_fds,
             env=child_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
