@@ -1,7 +1,7 @@
 """Every identifier of a text: each kind's reader in turn, overlaps settled by the annotation guide's borderlines.
 
 A confidence says how often a rule was right, rounded down, on the cases of `tests/nlp/data/written-*.jsonl` and the
-posts of the test range (`docs/measurements.md` has the counts):
+posts of the test range (`docs/measurements/archive.md` has the counts):
 
 * 1.0: a checksum of 16 bits or more holds, as written (onion, IBAN, Tox, a key block);
 * 0.99: a shorter checksum, a link, an `@` address, a Pakistani mobile number beside a word for a telephone;

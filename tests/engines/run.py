@@ -30,7 +30,7 @@ class Result:
     pages: int
 
     def row(self) -> str:
-        """The line for the table in `docs/measurements.md`."""
+        """The line for the table in `docs/measurements/archive.md`."""
         site, variant = self.site, self.site.variant
         return (
             f"| {site.engine} | {site.version} | {variant.theme or 'default'} | {variant.zone} | {len(site.truth)} "

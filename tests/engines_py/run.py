@@ -58,7 +58,7 @@ class Result:
     pages: int
 
     def row(self) -> str:
-        """The line for the table in `docs/measurements.md`."""
+        """The line for the table in `docs/measurements/archive.md`."""
         engine, variant = self.filled.engine, self.variant
         return (
             f"| {engine.NAME} | {engine.VERSION} | {variant.theme or 'default'} | {variant.zone} "

@@ -3,7 +3,7 @@
 `data/varied-dev.jsonl` varies what was misread: places that lend their country, digits written apart, spelled names.
 `data/nearmiss-*.jsonl` and `data/passing-*.jsonl` were written from the annotation guide alone, before the rules were
 read. The halves `-dev` were then read while the rules were mended, and grew: each case must hold. The halves
-`-heldout` were read when their sums had been taken (`docs/measurements.md`); they are counted only.
+`-heldout` were read when their sums had been taken (`docs/measurements/archive.md`); they are counted only.
 """
 
 import json
