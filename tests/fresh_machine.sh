@@ -123,13 +123,14 @@ setpriv --reuid "$user" --regid "$(id -g "$user")" --init-groups \
     env -i HOME="$home" USER="$user" LOGNAME="$user" LANG=C.UTF-8 TERM=dumb \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@" </dev/null || status=$?
 # Whatever is left in this namespace was started by the command. What is ending has some seconds to be gone.
-for _ in $(seq 50); do
+for _ in $(seq 100); do
     left=""
     for entry in /proc/[0-9]*; do
         pid=${entry#/proc/}
         state=$(sed "s/.*) //;s/ .*//" "$entry/stat" 2>/dev/null || true)
         case "$pid/$state" in 1/* | */ | */Z | */X) continue ;; esac
-        left="$left $pid ($(tr "\0" " " <"$entry/cmdline" 2>/dev/null | cut -c1-80))"
+        words=$(tr "\0" " " 2>/dev/null <"$entry/cmdline" || true)
+        left="$left $pid ($state) ${words:0:30}…$(printf %s "$words" | tail -c 160);"
     done
     [ -n "$left" ] || break
     sleep 0.2

@@ -101,6 +101,10 @@ def test_a_processor_without_a_table_gets_no_filter() -> None:
     assert program((), "") == program((), platform.machine())
 
 
+# What libseccomp says of a name that it does not know, and the last call that its release of Debian 12 knows.
+_UNKNOWN, _NEWEST_OF_2_5_4 = -1, 450
+
+
 def test_the_numbers_are_those_of_libseccomp() -> None:
     path = ctypes.util.find_library("seccomp")
     if path is None:
@@ -110,5 +114,7 @@ def test_the_numbers_are_those_of_libseccomp() -> None:
     for name, numbers in NUMBERS.items():
         for number, processor in zip(numbers, ARCHITECTURES.values(), strict=True):
             known = resolve(ctypes.c_uint32(processor), name.encode())
+            if known == _UNKNOWN and number is not None and number > _NEWEST_OF_2_5_4:
+                continue
             # Below -1 stands for a call that this processor has not.
             assert known == number if number is not None else known < -1, name
