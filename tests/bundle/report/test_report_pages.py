@@ -26,6 +26,7 @@ from workbench.bundle.report.writers.html import HtmlWriter, direction
 from workbench.bundle.report.writers.pages import printed_body, web_page
 from workbench.bundle.verify.verifier import verify
 from workbench.domain.cases.cases import Around, Beside, Flag
+from workbench.domain.mention_kinds import IDENTIFIER_KINDS
 from workbench.translation import Catalogue
 
 BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -205,7 +206,8 @@ def test_what_is_printed_of_a_great_case_is_bounded_and_the_web_page_has_the_res
     assert (len(paper.xpath(parts)), len(whole.xpath(parts))) == (PRINTED.exhibits, 230)
     assert max(len(table.xpath(".//tbody//tr")) for table in paper.iter("table")) == PRINTED.rows
     identifiers = len(whole.xpath('//*[@id="identifiers"]//tbody//tr'))
-    assert identifiers == sum(len(exhibit.post.mentions) - 3 for exhibit in made.exhibits)
+    mentions = [mention.label for exhibit in made.exhibits for mention in exhibit.post.mentions]
+    assert identifiers == sum(label in IDENTIFIER_KINDS for label in mentions)
     assert max(len(list(cell.iter("bdi"))) for cell in whole.iter("td")) < 50
     words = " ".join(" ".join(paper.itertext()).split())
     assert "and 210 more" in words
