@@ -5,7 +5,7 @@ from workbench.store.custody import audit_review
 
 # Nobody decides on these: the program writes them down by itself, or they are the review and the log-ins themselves.
 OF_NOBODY = {
-    "init", "capture", "digest", "reasons added", "alert", "mirrors checked", "post gone", "post there again",
+    "init", "capture", "digest", "alert", "mirrors checked", "post gone", "post there again",
     "run started", "run ended", "signed in", "signed out", "anchor", "countersigned", "witnessed", "clock jump",
     "records bound", "restricted", "rereading ended", "reviewed",
 }  # fmt: skip

@@ -273,7 +273,7 @@ def reread_some(rereading_id: int) -> str:
                 return "cancelled"
             if found.posts or capture.kind == CAPTURE_KIND:
                 done = queries.record(place.store, capture.id, found.posts, note=found.note, order=order_of(told))
-                posts += done.reread + len(done.new) + len(done.changed) + done.late
+                posts += done.reread + len(done.new) + len(done.changed)
                 moved += done.moved
     reprocessing.advance(place.store, rereading_id, due, posts=posts, moved=moved)
     return "more"

@@ -1,4 +1,4 @@
-"""What a category stands on: kept with its reading, added once to an older reading, gone with an erased post."""
+"""What a category stands on: kept with its reading, gone with an erased post."""
 
 import pytest
 from sqlalchemy import func, select, text
@@ -7,7 +7,6 @@ from sqlalchemy.exc import DBAPIError
 from tests.store import making
 from workbench.domain.posts.findings import Mention, NewPost
 from workbench.store.cases import retention, withheld_posts
-from workbench.store.custody import event_queries
 from workbench.store.db.lifecycle import Store
 from workbench.store.posts import queries
 from workbench.store.schema.category_basis import basis
@@ -32,18 +31,6 @@ def test_a_reading_is_kept_with_its_reasons_and_with_what_its_sums_are_for(store
     seen = queries.post(store, post_id)
     assert seen.basis == making.BASIS
     assert seen.mentions == (PRICE,)
-
-
-def test_a_reading_made_before_reasons_were_kept_gets_them_once_when_its_page_is_read_again(store: Store) -> None:
-    kept = making.capture(store).id
-    (post_id,) = queries.record(store, kept, [_post(told=False)]).new
-    assert queries.post(store, post_id).basis is None
-    for _ in range(2):
-        assert queries.record(store, kept, [_post()]).unchanged == 1
-    assert queries.post(store, post_id).basis == making.BASIS
-    assert queries.post(store, post_id).mentions[0].purpose == "advance"
-    assert [event.action for event in event_queries.events(store, limit=50)].count("reasons added") == 1
-    assert event_queries.check(store).problems == ()
 
 
 def test_each_model_has_its_own_reasons(store: Store) -> None:

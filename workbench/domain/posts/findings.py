@@ -105,7 +105,7 @@ class Recorded:
     """What one capture's posts changed in the store.
 
     `reread` are posts that were there and whose newest wording got a reading by other versions; `moved` those of them
-    that are in another category by it. `late` counts the readings that got their reasons later than they were made.
+    that are in another category by it.
     """
 
     new: tuple[int, ...] = ()
@@ -113,7 +113,6 @@ class Recorded:
     unchanged: int = 0
     reread: int = 0
     moved: int = 0
-    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ ACTS: dict[str, tuple[str, str]] = {
     "init": (mark("Made the store"), "hard-drive"),
     "capture": (mark("Captured a page"), "download"),
     "digest": (mark("Read a page"), "layers"),
-    "reasons added": (mark("Kept the reasons"), "layers"),
     "search": (mark("Searched"), "search"),
     "alert": (mark("Raised an alert"), "radar"),
     "alert seen": (mark("Looked at an alert"), "eye"),

@@ -1,16 +1,12 @@
-"""What the category of a reading stands on: kept with the reading, or later for one that was made without it."""
+"""What the category of a reading stands on, kept with the reading."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from workbench.domain.custody.chain import Fact
 from workbench.domain.posts.findings import Basis, CategoryReason, NewPost
-from workbench.store.custody import append
-from workbench.store.db.store import Store, now
+from workbench.store.db.store import now
 from workbench.store.schema.category_basis import basis
-from workbench.store.schema.evidence import reading
 
 Span = tuple[int, int]
 
@@ -28,24 +24,6 @@ def row_of(reading_id: int, new: NewPost) -> dict[str, Any] | None:
         "purposes": [[m.start, m.end, m.purpose] for m in new.mentions if m.purpose],
         "at": now(),
     }
-
-
-def told(connection: Connection, post_ids: Sequence[int]) -> set[int]:
-    """The readings of these posts that have a row."""
-    mine = select(basis.c.reading_id).join(reading, reading.c.id == basis.c.reading_id)
-    return set(connection.scalars(mine.where(reading.c.post_id.in_(post_ids))))
-
-
-def add_late(connection: Connection, store: Store, capture_id: int, rows: Sequence[dict[str, Any]], model: str) -> None:
-    """Rows for readings that were made before reasons were kept, with the custody event that says so."""
-    connection.execute(insert(basis), list(rows))
-    facts: dict[str, Fact] = {
-        "model": model,
-        "readings": len(rows),
-        "content_sha256": append.fingerprint(*(str((row["reading_id"], row["why"], row["evidence"])) for row in rows)),
-    }
-    subject = f"capture:{capture_id}"
-    append.append(connection, store, action="reasons added", subject=subject, actor="collector", facts=facts)
 
 
 def of(connection: Connection, reading_id: int) -> tuple[Basis | None, dict[Span, str]]:

@@ -53,8 +53,7 @@ def record(
     Idempotent per capture, versions of reader and model, and `order` (of day and month, once the site's is proven):
     recorded again, nothing changes. A changed text, author, title or quote, or a time that moved by more than its own
     precision, is a new revision of the post; votes and edit marks that moved are none. Two posts of one page under one
-    key but with different words are told apart by their order. A reading that was made before reasons were kept gets
-    them, once.
+    key but with different words are told apart by their order.
 
     A post that the extractor could not read is recorded as such, unless its wording has a reading: that one stays.
     `failed` says that the page itself could not be read, which its run counts.
@@ -69,11 +68,9 @@ def record(
     with store.write("runs", "posts") as connection:
         kept = captures.get_in(connection, capture_id)
         done = select(digest.c.id).where(digest.c.capture_id == capture_id, digest.c.versions == versions)
-        batch = _prepare(connection, kept, posts)
-        if batch.late_bases:
-            category_basis.add_late(connection, store, capture_id, batch.late_bases, ", ".join(models))
         if connection.scalar(done) is not None:
-            return Recorded(unchanged=len(posts), late=len(batch.late_bases))
+            return Recorded(unchanged=len(posts))
+        batch = _prepare(connection, kept, posts)
         _write(connection, batch)
         observations.keep_votes(connection, kept, batch.votes)
         observations.there_again(connection, store, kept, batch.seen)
@@ -95,9 +92,7 @@ def record(
         if batch.first_reading:
             runs.add_posts_in(connection, kept.run_id, new=len(batch.new), changed=len(batch.changed))
         same = len(posts) - len(batch.new) - len(batch.changed)
-        return Recorded(
-            tuple(batch.new), tuple(batch.changed), same, batch.reread, batch.in_another_category, len(batch.late_bases)
-        )
+        return Recorded(tuple(batch.new), tuple(batch.changed), same, batch.reread, batch.in_another_category)
 
 
 def _prepare(connection: Connection, kept: Capture, posts: Sequence[NewPost]) -> Batch:
@@ -111,10 +106,8 @@ def _prepare(connection: Connection, kept: Capture, posts: Sequence[NewPost]) ->
     batch.identifiers = _identifiers(connection, batch, found)
     read = _read_already(connection, known.values())
     batch.have_readings = {revision_id for revision_id, _ in read}
-    told = {key for ids in _chunks([one.id for one in known.values()]) for key in category_basis.told(connection, ids)}
     for key, one in keyed:
         _take(batch, known, read, key=key, new=one, kept=kept)
-    batch.late_bases = [row for row in batch.late_bases if row["reading_id"] not in told]
     return batch
 
 
@@ -154,12 +147,12 @@ def _known(connection: Connection, source_id: int, keys: Sequence[str]) -> dict[
     return found
 
 
-def _read_already(connection: Connection, known: Iterable[KnownPost]) -> dict[tuple[int, str], int]:
-    """The readings that are there, by (revision, versions)."""
-    found: dict[tuple[int, str], int] = {}
+def _read_already(connection: Connection, known: Iterable[KnownPost]) -> set[tuple[int, str]]:
+    """The readings that are there: (revision, versions) of each."""
+    found: set[tuple[int, str]] = set()
     for ids in _chunks([one.id for one in known]):
-        query = select(reading.c.id, reading.c.revision_id, reading.c.versions).where(reading.c.post_id.in_(ids))
-        found |= {(row.revision_id, row.versions): row.id for row in connection.execute(query)}
+        query = select(reading.c.revision_id, reading.c.versions).where(reading.c.post_id.in_(ids))
+        found |= {(row.revision_id, row.versions) for row in connection.execute(query)}
     return found
 
 
@@ -178,7 +171,7 @@ def _identifiers(connection: Connection, batch: Batch, found: dict[tuple[str, st
 def _take(
     batch: Batch,
     known: dict[str, KnownPost],
-    read: dict[tuple[int, str], int],
+    read: set[tuple[int, str]],
     *,
     key: str,
     new: NewPost,
@@ -208,13 +201,12 @@ def _take(
     if new.unread and wording.id in batch.have_readings:
         return
     batch.have_readings.add(wording.id)
-    if (there := read.get((wording.id, versions))) is not None:
-        batch.late_bases += [row] if (row := category_basis.row_of(there, new)) else []
+    if (wording.id, versions) in read:
         if wording is one.wordings[-1] and batch.first_reading and one.thread != append.fingerprint(new.thread_key):
             batch.moved[one.id] = append.fingerprint(new.thread_key)
         return
     reading_id, holds = _add_reading(batch, one, new, wording=wording.id, versions=versions, capture_id=kept.id)
-    read[wording.id, versions] = reading_id
+    read.add((wording.id, versions))
     if wording is not one.wordings[-1]:
         return
     category = one.corrected.get(wording.id, new.category)

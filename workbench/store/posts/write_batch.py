@@ -58,7 +58,6 @@ class Batch:
     restricted: dict[int, str] = field(default_factory=dict)
     votes: dict[int, observations.Votes] = field(default_factory=dict)
     bases: list[dict[str, Any]] = field(default_factory=list)
-    late_bases: list[dict[str, Any]] = field(default_factory=list)
     have_readings: set[int] = field(default_factory=set)
 
     def add(self, table: Table, **values: Any) -> int:
