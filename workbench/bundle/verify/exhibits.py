@@ -200,10 +200,8 @@ def _exhibit_event(opened: Opened, record: JsonReader) -> None:
 
 
 def _absences(opened: Opened, record: JsonReader) -> None:
-    """That a post is gone from its site is told by an event of its own, each time. Older bundles do not tell of it."""
+    """That a post is gone from its site is told by an event of its own, each time."""
     post = record.part("post")
-    if "absences" not in post.value:
-        return
     since: Json = None
     for told in post.parts("absences"):
         gone = told.value.get("gone") is True
