@@ -1,13 +1,15 @@
-"""Compiles the hand-written sources to `handwritten-test.jsonl`, checks every value and prints the counts.
+"""Compiles the hand-written sources to the test set, checks every value and records the counts.
 
-Run from the root of the project: `python -m tests.gold.build`.
+Run from the root of the project: `python -m tests.gold.build`; with `--print` it prints the set, for `evaluate`.
 """
 
+import argparse
 import hashlib
 import json
 import re
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 from tests.gold.checks import FORMS
@@ -24,7 +26,6 @@ from tests.gold.markup import (
     read_value,
 )
 
-OUTPUT = Path(__file__).parent / "handwritten-test.jsonl"
 COUNTS = Path(__file__).parent / "counts.json"
 LANGS = ("en", "ur", "ur-Latn", "ps", "pa-Arab", "ar", "fa", "mul")
 CATEGORIES = {
@@ -258,10 +259,21 @@ def jsonl(posts: list[Post]) -> tuple[str, list[dict[str, object]]]:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), rows
 
 
+@cache
+def compiled() -> str:
+    """The posts in the gold format, a JSON object a line."""
+    return jsonl(compile_all()[0])[0]
+
+
 def main() -> int:
-    """Writes the output when there is no error; prints what the eye should see."""
-    posts, errors = compile_all()
+    """Records the counts when there is no error and prints what the eye should see, or prints the set."""
+    parser = argparse.ArgumentParser(description="compile the hand-written test set")
+    parser.add_argument("--print", action="store_true", help="print the set, a post a line")
     say = sys.stdout.write
+    if parser.parse_args().print:
+        say(compiled())
+        return 0
+    posts, errors = compile_all()
     for error in errors:
         say(f"ERROR {error}\n")
     text, rows = jsonl(posts)
@@ -274,7 +286,6 @@ def main() -> int:
     say(json.dumps(counts, indent=1) + "\n")
     if errors:
         return 1
-    OUTPUT.write_text(text, encoding="utf-8", newline="\n")
     COUNTS.write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8", newline="\n")
     say(f"sha256 {hashlib.sha256(text.encode()).hexdigest()}\n")
     return 0

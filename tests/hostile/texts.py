@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
+from tests.gold.build import compiled
 from tests.range.chance import Chance
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +72,7 @@ def words() -> tuple[str, ...]:
 @cache
 def written() -> tuple[str, ...]:
     """Posts and pages that somebody wrote: the fixtures of the other tests."""
-    posts = (ROOT / "tests/gold/handwritten-test.jsonl").read_text(encoding="utf-8").splitlines()
+    posts = compiled().splitlines()
     pages = (path.read_text(encoding="utf-8", errors="replace") for path in pages_of_others())
     return (*posts, *pages)
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from nlp.pipeline import ExtractionError, Extractor, load
 from nlp.records import Extraction, Unread
+from tests.gold.build import compiled
 from tests.hostile import texts as hostile
 from tests.patience import LONG
 from tests.range.chance import Chance
@@ -74,7 +75,7 @@ def test_no_rule_takes_the_last_word_for_the_one_before_the_first() -> None:
 
 def _beginnings() -> Iterator[str]:
     """Written posts from each of their first words on."""
-    for line in (hostile.ROOT / "tests/gold/handwritten-test.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in compiled().splitlines():
         words = json.loads(line)["text"].split()
         for first in range(min(2, len(words))):
             yield " ".join(words[first : first + 12])
