@@ -16,7 +16,7 @@ from spacy.pipeline import TextCategorizer
 from spacy.tokens import Doc
 
 from nlp.checksums import check
-from nlp.classification import category, linear_model
+from nlp.classification import linear_model
 from nlp.classification.explanations import why
 from nlp.entities import components
 from nlp.entities.components import TextState
@@ -134,7 +134,7 @@ class Extractor:
         reading, cats = cast("TextState", doc.user_data["read"]), doc.cats
         scores = [Score(name, round(float(cats[name]), 4)) for name in _CATEGORIES if name in cats]
         scores.sort(key=lambda score: (-score.probability, score.category))
-        best = self._main(scores)
+        best = _main(scores)
         intent = _intent(doc, best)
         found = sorted((*reading.mentions, *reading.persons), key=_IN_ORDER)
         evidence = self._evidence(doc, best)
@@ -148,54 +148,51 @@ class Extractor:
             self.version,
             tuple(span for span, _ in evidence),
             intent,
-            _advertisement(doc, intent),
+            _advertisement(doc),
             why(best, intent, found, words),
         )
-
-    def _main(self, scores: list[Score]) -> Category:
-        """The most probable category; from 2026.5 on benign only where all others together are less probable."""
-        textcat = cast("TextCategorizer", self.nlp.get_pipe("textcat"))
-        divided = scores[0].category == BENIGN and 0 < scores[0].probability <= 0.5
-        if divided and textcat.model.get_ref("output_layer").attrs.get("majority"):
-            return scores[1].category
-        return scores[0].category
 
     def _evidence(self, doc: Doc, best: Category) -> list[tuple[tuple[int, int], str]]:
         """The original spans of the words that pulled a text most towards `best`, each with its plain spelling."""
         if best == BENIGN:
             return []
         textcat = cast("TextCategorizer", self.nlp.get_pipe("textcat"))
-        shape = linear_model if textcat.model.get_ref("output_layer").name == "sense" else category
         view = cast("TextState", doc.user_data["read"]).view
-        places = shape.evidence(textcat.model, doc, textcat.labels.index(best))
+        places = linear_model.evidence(textcat.model, doc, textcat.labels.index(best))
         return [(view.folded.span(view.words[at].start, view.words[at].end), doc[at].norm_) for at in places]
 
 
-def _intent(doc: Doc, best: Category) -> Intent | None:
+def _main(scores: list[Score]) -> Category:
+    """The most probable category; benign only where all others together are less probable."""
+    divided = scores[0].category == BENIGN and 0 < scores[0].probability <= 0.5
+    return scores[1 if divided else 0].category
+
+
+def _intent(doc: Doc, best: Category) -> Intent:
     """The most probable intent that goes with the category.
 
     A benign post has no offer; any other post has one, or a wish to buy, unless it reads like a report or a plea: then
     that is said, whatever the category.
     """
-    wishes, cats = ("offer", "seek"), doc.cats
-    told = [name for name in _INTENTS if name in cats]
-    fitting = [name for name in told if (name not in wishes if best == BENIGN else name != "other")]
-    return max(fitting, key=cats.__getitem__, default=None)
+    wishes = ("offer", "seek")
+    fitting = [name for name in _INTENTS if (name not in wishes if best == BENIGN else name != "other")]
+    return max(fitting, key=doc.cats.__getitem__)
 
 
-def _advertisement(doc: Doc, intent: Intent | None) -> float:
-    """The probability of an offer or a wish to buy; without a model of intent, that of any category but benign."""
-    chance = doc.cats["offer"] + doc.cats["seek"] if intent else 1 - doc.cats[BENIGN]
-    return round(float(chance), 4)
+def _advertisement(doc: Doc) -> float:
+    """The probability of an offer or a wish to buy."""
+    return round(float(doc.cats["offer"] + doc.cats["seek"]), 4)
 
 
 def load(version: str | None = None) -> Extractor:
     """The reader of `version`, or of the one that `resources/models/current` names, its tables read.
 
+    `version` may be the path of a model's folder too (`nlp.models.model_folder`).
+
     Raises:
         ModelError: no such model, or its files do not match their sums.
     """
-    folder = model_folder(version, MODELS)
+    folder = model_folder(version)
     version = folder.name
     wrong = check(folder)
     if wrong:
@@ -216,13 +213,12 @@ def load(version: str | None = None) -> Extractor:
 def _vectors(nlp: Language) -> set[str]:
     """The tables of word vectors that a model reads with."""
     parts = [part for _, part in nlp.pipeline if isinstance(part, TextCategorizer)]
-    layers = [part.model.get_ref("output_layer") for part in parts]
-    return {str(layer.attrs["vectors"]) for layer in layers if "vectors" in layer.attrs}
+    return {str(part.model.get_ref("output_layer").attrs["vectors"]) for part in parts}
 
 
 def blank() -> Language:
     """The pipeline before training, as the trainer starts from it."""
-    _keep_registered = (category, components, linear_model)
+    _keep_registered = (components, linear_model)
     nlp = spacy.util.load_model_from_config(
         spacy.util.load_config(Path(__file__).parent / "train" / "config.cfg"), auto_fill=True
     )

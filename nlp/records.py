@@ -66,8 +66,8 @@ class Extraction:
     """All that was read from one text. `lang` is a BCP 47 tag; `scores` are sorted, most probable first.
 
     `evidence`: the code point spans (start, end exclusive) of the words that carried the category, in order; empty for
-    `benign`. `intent` is what the author does, None by models up to 2026.3; `advertisement` is the probability, 0..1,
-    that the author offers or wants to buy, whatever the topic. `why` tells the category in words.
+    `benign`. `intent` is what the author does; `advertisement` is the probability, 0..1, that the author offers or
+    wants to buy, whatever the topic. `why` tells the category in words.
     """
 
     lang: str
@@ -75,10 +75,10 @@ class Extraction:
     scores: tuple[Score, ...]
     mentions: tuple[TextMention, ...]
     model: str
-    evidence: tuple[tuple[int, int], ...] = ()
-    intent: Intent | None = None
-    advertisement: float = 0.0
-    why: tuple[Explanation, ...] = ()
+    evidence: tuple[tuple[int, int], ...]
+    intent: Intent
+    advertisement: float
+    why: tuple[Explanation, ...]
 
     @property
     def probability(self) -> float:

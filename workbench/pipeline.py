@@ -20,23 +20,22 @@ _DIGITS = 8
 
 def load_extractor(model: str | None = None) -> Extractor:
     """The language reader, its version that of the whole pipeline. Raises `nlp.models.ModelError`."""
-    reader = load(model)
-    return replace(reader, version=pipeline_version(reader.version))
+    return replace(load(model), version=pipeline_version(model_folder(model)))
 
 
 @cache
-def pipeline_version(model: str) -> str:
+def pipeline_version(model: Path) -> str:
     """As `2026.12+3f9c01ab`: the model, and a hash over all that makes a reading (build metadata of SemVer 2.0.0).
 
-    Over the readers of pages, the rules, lexicons, gazetteer, names, word vectors and the model itself, as they lie
-    there. Of a folder with sums, which are checked when it is loaded, the sums are taken.
+    `model` is the model's folder, which may lie outside of the program. The hash is over the readers of pages, the
+    rules, lexicons, gazetteer, names, word vectors and the model itself, as they lie there. Of a folder with sums, that
+    are checked when it is loaded, it is over the sums.
     """
     digest = hashlib.sha256()
-    for path in _files(model_folder(model)):
-        digest.update(
-            f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(ROOT).as_posix()}\n".encode()
-        )
-    return f"{model}+{digest.hexdigest()[:_DIGITS]}"
+    for path in _files(model):
+        name = path.relative_to(model.parent if path.is_relative_to(model) else ROOT)
+        digest.update(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name.as_posix()}\n".encode())
+    return f"{model.name}+{digest.hexdigest()[:_DIGITS]}"
 
 
 def _files(model: Path) -> Iterator[Path]:

@@ -43,7 +43,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("keep_benign_days", "number", "90", "days until a benign post that nobody wants is erased; 0: never"),
         Setting("keep_other_days", "number", "1095", "days until any other post outside of a case is erased; 0: never"),
         Setting("child_officer", "text", "", "the officer who decides about text on the abuse of a child"),
-        Setting("model", "text", "", "version of the language model that reads; empty: the newest"),
+        Setting("model", "text", "", "version of the language model that reads, or its folder; empty: the newest"),
         Setting("lock_after_minutes", "number", "10", "minutes without key or mouse until the window locks; 0: never"),
         Setting("anchor_url", "text", "", "http(s) address of a time-stamping authority (RFC 3161): a peer beside Tor"),
         Setting("anchor_ca", "path", "", "file with the authority's root certificate (PEM), to check its answers"),

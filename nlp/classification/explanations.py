@@ -60,11 +60,11 @@ SENTENCES = (
 
 
 def why(
-    category: Category, intent: Intent | None, mentions: Sequence[TextMention], words: Sequence[tuple[str, str]]
+    category: Category, intent: Intent, mentions: Sequence[TextMention], words: Sequence[tuple[str, str]]
 ) -> tuple[Explanation, ...]:
     """The reasons. `words`: those that carried the category, as written and folded."""
     if category == BENIGN:
-        return (Explanation(_INNOCENT[intent if intent in _INNOCENT else "other"]),) if intent else ()
+        return (Explanation(_INNOCENT[intent]),)
     if intent in {"help", "report"}:
         return (Explanation(_INNOCENT[intent]), Explanation(_DOUBT), *_found(mentions))
     first = Explanation(_TOPICS[category]["seek" if intent == "seek" else "offer"])

@@ -3,19 +3,17 @@
 Of a word: its plain spelling, its beginning, its sound, its consonants in either script, and the cues that it carries
 (`resources/lexicons/cues.tsv`: reporting, asking, offering, terms of payment, crossing, forging and so on). Of the
 whole: which cues stand together, which kinds of entity were found, and how long it is. Cues generalise: a word never
-seen in training still speaks when it is on the list. From 2026.5 on also where a word stands: "keeps your passport"
-and "keep your passport" are told by their neighbours.
+seen in training still speaks when it is on the list. Where a word stands is told too: "keeps your passport" and "keep
+your passport" are told apart by their neighbours.
 
-The kinds of identifier speak in models up to 2026.3 alone: a telephone number stands under a plea for help as under an
-offer, and a model that counted on it raised more false alarms. What the mentions say together is told from 2026.6 on
-(`nlp.classification.mention_features`).
+The kinds of identifier say nothing: a telephone number stands under a plea for help as under an offer, and a model that
+counted on it raised more false alarms. What the mentions say together is in `nlp.classification.mention_features`.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import combinations
 from zlib import crc32
 
 from spacy.tokens import Doc
@@ -30,12 +28,6 @@ BIGGEST = 400
 EDGE = 4
 _MARKS = "?!%"
 _ENTITIES = frozenset({"PLACE", "ROUTE", "PRICE", "DOCUMENT", "TRANSPORT", "ROLE"})
-
-
-def word_features(doc: Doc) -> list[list[str]]:
-    """The features of each of the first words, in order."""
-    norms = [token.norm_ for token in doc[:BIGGEST]]
-    return [list(_of_word(norm)) for norm in norms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +75,6 @@ def _kindless(norm: str) -> str:
 
 def _code(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
-
-
-def text_features(doc: Doc, of_words: list[list[str]]) -> list[str]:
-    """The features of the whole text, kinds of identifier among them (models up to 2026.3)."""
-    kinds = {token.norm_ for token in doc[:BIGGEST] if token.norm_.startswith("#") and token.norm_[1:2].isupper()}
-    labels = {one.label for one in mentions_of(doc)}
-    cues = {feature for given in of_words for feature in given if feature.startswith("=")}
-    return [*kinds, *_whole(doc, cues, len(of_words), labels)]
-
-
-def _whole(doc: Doc, cues: set[str], words: int, labels: set[str]) -> list[str]:
-    together = sorted(cues | {f"={label}" for label in labels} | _marks_of(doc))
-    return [*together, size_of(words), *(f"{one}&{other}" for one, other in combinations(together, 2))]
 
 
 def size_of(words: int) -> str:

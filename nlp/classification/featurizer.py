@@ -42,12 +42,10 @@ class FeatureView:
 
 @dataclass(frozen=True, slots=True)
 class FeatureTable:
-    """How a model sees: the rows of its table, its word vectors, whether it sees order, and what mentions say."""
+    """How a model sees: the rows of its table and its word vectors."""
 
     length: int
     vectors: str
-    order: bool
-    structure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +79,12 @@ def look(docs: Sequence[Doc], table: FeatureTable) -> list[FeatureView]:
     book = wordbook(table.length, table.vectors)
     numbers = book.numbers([norm for one in norms for norm in one], docs[0].vocab.strings)
     batch = _Batch(book, numbers, np.repeat(np.arange(len(docs)), sizes), sizes.cumsum() - sizes)
-    parts = [batch.parted(*book.rows.of(numbers))]
-    if table.order:
-        parts.append(batch.parted(*_order(batch, table.length)))
+    parts = (batch.parted(*book.rows.of(numbers)), batch.parted(*_order(batch, table.length)))
     wholes, vectors = _wholes(docs, batch, table), book.vectors[numbers]
     found = []
     for at, (doc, begin, size) in enumerate(zip(docs, batch.begins.tolist(), sizes.tolist(), strict=True)):
         told = tuple(part[at] for part in parts)
-        features = [size_of(size), *(structure(mentions_of(doc)) if table.structure else ())]
+        features = [size_of(size), *structure(mentions_of(doc))]
         whole = np.array([row(feature, table.length) for feature in features], dtype=np.int64)
         rows = _distinct(np.concatenate([wholes[at], whole, *(rows for _, rows in told)]))
         found.append(FeatureView(size, told, rows, *word_vectors.shares(vectors[begin : begin + size], table.vectors)))
@@ -104,7 +100,7 @@ def _distinct(rows: Numbers) -> NDArray[np.int32]:
 
 
 def _order(batch: _Batch, length: int) -> Told:
-    """Where the words stand (from 2026.5 on).
+    """Where the words stand.
 
     Which word one stands beside (a row of both), the cues of its neighbours, and whether it is among the first or the
     last words. Of an identifier only that it stands there.

@@ -26,9 +26,7 @@ Layer = Model[list[Doc], Floats2d]
 
 def seen(docs: Sequence[Doc], layer: Layer) -> list[FeatureView]:
     """What a layer sees of each text; kept with the text, as a second head mostly sees the same."""
-    attrs = layer.attrs
-    order, structured = bool(attrs.get("order")), bool(attrs.get("structure"))
-    table = FeatureTable(layer.get_dim("nI"), str(attrs["vectors"]), order=order, structure=structured)
+    table = FeatureTable(layer.get_dim("nI"), str(layer.attrs["vectors"]))
     key = str(table)
     new = [doc for doc in docs if key not in doc.user_data]
     for doc, one in zip(new, look(new, table), strict=True):
@@ -36,33 +34,15 @@ def seen(docs: Sequence[Doc], layer: Layer) -> list[FeatureView]:
     return [cast("FeatureView", doc.user_data[key]) for doc in docs]
 
 
-def sense(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N803 - the name thinc asks for
+def linear_model(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N803 - the name thinc asks for
     """A table of `length` rows and a matrix over the vectors `resources/vectors/VECTORS`, softmax; one class a text."""
-    return _shape(length, nO, {"vectors": vectors})
-
-
-def sense_in_order(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N803 - as above
-    """As `sense`, and the table also holds the features that tell where a word stands.
-
-    They are those of `nlp.classification.featurizer`. `majority`: a text is benign only if that is more probable
-    than all other classes together.
-    """
-    return _shape(length, nO, {"vectors": vectors, "order": True, "majority": True})
-
-
-def sense_of_structure(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N803 - as above
-    """As `sense_in_order`, and the table also holds what the mentions say together (`structure.structure`)."""
-    return _shape(length, nO, {"vectors": vectors, "order": True, "majority": True, "structure": True})
-
-
-def _shape(length: int, classes: int | None, attrs: dict[str, object]) -> Layer:
     layer: Layer = Model(
-        "sense",
+        "linear",
         _forward,
         init=_begin,
-        dims={"nO": classes, "nI": length},
+        dims={"nO": nO, "nI": length},
         params={"W": None, "M": None, "b": None},
-        attrs=attrs,
+        attrs={"vectors": vectors},
     )
     with Model.define_operators({">>": chain}):
         model = layer >> softmax_activation()
@@ -71,9 +51,7 @@ def _shape(length: int, classes: int | None, attrs: dict[str, object]) -> Layer:
     return cast("Layer", model)
 
 
-registry.architectures.register("nlp.Sense.v1", func=sense)
-registry.architectures.register("nlp.Sense.v2", func=sense_in_order)
-registry.architectures.register("nlp.Sense.v3", func=sense_of_structure)
+registry.architectures.register("nlp.LinearModel.v1", func=linear_model)
 
 
 def _begin(model: Layer, X: object = None, Y: Floats2d | None = None) -> None:  # noqa: N803 - the names thinc asks for

@@ -5,12 +5,18 @@ no training post has still stands near those that have the same sense, also in a
 `nlp.train.vectors`; read as arrays, nothing that runs code.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from nlp.packing import restored, shuffled
+
+_TABLE = "table.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +36,17 @@ class WordVectorTable:
 @cache
 def table(name: str) -> WordVectorTable:
     """The table `resources/vectors/NAME`."""
-    folder = resources.files("resources").joinpath("vectors", name)
-    words = folder.joinpath("words.txt").read_text(encoding="utf-8").splitlines()
-    arrays = []
-    for part in ("vectors", "weights"):
-        with folder.joinpath(f"{part}.npy").open("rb") as file:
-            arrays.append(np.load(file, allow_pickle=False))
-    return WordVectorTable({word: row for row, word in enumerate(words)}, arrays[0], arrays[1].astype(np.float32))
+    file = resources.files("resources").joinpath("vectors", name, _TABLE)
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
+        words = arrays["words"].tobytes().decode("utf-8").splitlines()
+        rows = {word: row for row, word in enumerate(words)}
+        return WordVectorTable(rows, restored(arrays["vectors"], np.int8), arrays["weights"].astype(np.float32))
+
+
+def save(words: Sequence[str], vectors: NDArray[np.int8], weights: NDArray[np.float16], folder: Path) -> None:
+    """Write a table: a vector and a weight for each word."""
+    spelt = np.frombuffer("".join(f"{word}\n" for word in words).encode("utf-8"), dtype=np.uint8)
+    np.savez_compressed(folder / _TABLE, words=spelt, vectors=shuffled(vectors), weights=weights)
 
 
 def shares(rows: NDArray[np.int64], name: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:

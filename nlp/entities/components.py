@@ -37,7 +37,7 @@ class TextState:
     mentions: list[TextMention] = field(default_factory=list)
     places: list[PlaceMatch] = field(default_factory=list)
     persons: list[TextMention] = field(default_factory=list)
-    papers: list[SpanMatch] | None = None
+    papers: list[SpanMatch] = field(default_factory=list)
 
     @property
     def identifiers(self) -> list[tuple[str, int, int]]:
@@ -185,9 +185,9 @@ def papers_seen(doc: Doc, named: list[PaperCandidate]) -> trade_weight.DocumentC
     return trade_weight.DocumentContext.of(codes, _reading(doc).view.gaps, named)
 
 
-@Language.factory("nlp_papers", default_config={"length": 131072, "trust": 1.5})
+@Language.factory("nlp_papers")
 def create_paper_reader(nlp: Language, name: str, length: int, trust: float) -> PaperReader:
-    """The paper reader as a config names it; configs up to 2026.10 have none."""
+    """The paper reader as a config names it."""
     return PaperReader(length, trust)
 
 
@@ -195,8 +195,7 @@ def create_paper_reader(nlp: Language, name: str, length: int, trust: float) -> 
 def read_entities(doc: Doc) -> Doc:
     """Routes, prices, documents, transport and roles by grammar; sums masked."""
     reading = _reading(doc)
-    papers = [one.found for one in papers_named(doc) if one.dealt] if reading.papers is None else reading.papers
-    found = entities.find(reading.view, reading.places, reading.identifiers, papers)
+    found = entities.find(reading.view, reading.places, reading.identifiers, reading.papers)
     reading.mentions.extend(found)
     for price in (one for one in found if one.label == "PRICE"):
         _mask(doc, reading.view, *reading.view.folded_span(price.start, price.end), "#PRICE")
@@ -230,7 +229,7 @@ def _taken(reading: TextState) -> list[tuple[int, int]]:
     return [reading.view.folded_span(found.start, found.end) for found in reading.mentions]
 
 
-@Language.factory("nlp_names", default_config={"version": "1"})
+@Language.factory("nlp_names")
 def create_name_reader(nlp: Language, name: str, version: str) -> NameReader:
-    """The name reader as a config names it; configs up to 2026.5 name no version."""
+    """The name reader as a config names it, over the name model `resources/names/VERSION`."""
     return NameReader(version)

@@ -1,7 +1,7 @@
 """How names are tagged: a chain over the words of a clause, BIO tags for persons, places and organisations.
 
-What the words say of themselves is a model's own matter (`tagging_linear`, `tagging_window`); tags follow each other by
-a small matrix (Lafferty et al. 2001, conditional random fields). No library but numpy.
+What the words say of themselves is a model's own matter (`nlp.entities.window_tagger`); tags follow each other by a
+small matrix (Lafferty et al. 2001, conditional random fields). No library but numpy.
 """
 
 from abc import ABC, abstractmethod
@@ -39,14 +39,6 @@ def gaps(view: FoldedText) -> list[str]:
         return []
     first = _kind(view.text[: view.starts[0]]) if view.starts[0] else "start"
     return [first if first in {"at", "apart"} else "start", *map(_kind, view.gaps[:-1])]
-
-
-def without_apart(words: Clause) -> Clause:
-    """The words as the first name model knows them: an `@` apart from its handle is any sign, at the start none."""
-    told = {"apart": "other"}
-    return [
-        (*word[:2], told.get(word[2], word[2]) if at or word[2] == "at" else "start") for at, word in enumerate(words)
-    ]
 
 
 @cache

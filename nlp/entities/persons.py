@@ -12,9 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from nlp.checksums import check
-from nlp.entities import early_persons as early
-from nlp.entities.crf import Clause, CrfTagger, Scores, seen, spans, without_apart
-from nlp.entities.linear_tagger import Linear
+from nlp.entities.crf import Clause, Scores, seen, spans
 from nlp.entities.window_tagger import WindowTagger
 from nlp.text.folded_text import FoldedText, SpanMatch
 
@@ -33,17 +31,8 @@ class Names:
     """A loaded name model: its version and tagger, and how often a person is right from each chance on."""
 
     version: str
-    tagger: CrfTagger
+    tagger: WindowTagger
     steps: tuple[tuple[float, float], ...]
-
-    @property
-    def is_early(self) -> bool:
-        """Whether the model learned from no adverts."""
-        return not isinstance(self.tagger, WindowTagger)
-
-    def seen(self, view: FoldedText) -> Clause:
-        """The words of a view as this model knows them."""
-        return without_apart(seen(view)) if self.version == "1" else seen(view)
 
 
 @cache
@@ -58,8 +47,8 @@ def load_names(version: str = NEWEST, models: Path = MODELS) -> Names:
     if wrong:
         raise OSError(f"The name model is not whole: {', '.join(wrong)}.")
     with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
-        tagger = (Linear if version in early.VERSIONS else WindowTagger).read(arrays)
-        return Names(version, tagger, tuple((float(low), float(share)) for low, share in arrays["steps"]))
+        steps = tuple((float(low), float(share)) for low, share in arrays["steps"])
+        return Names(version, WindowTagger.read(arrays), steps)
 
 
 def find(model: Names, view: FoldedText, taken: Sequence[tuple[int, int]] = ()) -> list[SpanMatch]:
@@ -87,19 +76,11 @@ class _Clause:
 
 def _clauses(model: Names, text: int, view: FoldedText) -> Iterator[_Clause]:
     """The clauses of a text that can hold a person, or what of them can."""
-    words, tagger = model.seen(view), model.tagger
-    cut = clauses_of(words)
-    if isinstance(tagger, WindowTagger):
-        cut = [
-            (first + begin, first + end)
-            for first, last in cut
-            for begin, end in [tagger.stretch(words[first:last])]
-            if end
-        ]
-    else:
-        cut = early.lines(view, cut)
-    for first, last in cut:
-        yield _Clause(text, first, words[first:last])
+    words = seen(view)
+    for first, last in clauses_of(words):
+        begin, end = model.tagger.stretch(words[first:last])
+        if end:
+            yield _Clause(text, first + begin, words[first + begin : first + end])
 
 
 def _persons(
@@ -109,7 +90,7 @@ def _persons(
     for kind, begin, end in spans(path):
         start, stop = view.words[clause.first + begin].start, view.words[clause.first + end].end
         words = clause.words[begin : end + 1]
-        if kind != "PER" or words[0][2] in MARKED or (model.is_early and not early.is_borne(words)):
+        if kind != "PER" or words[0][2] in MARKED:
             continue
         value = view.folded.original[slice(*view.folded.span(start, stop))]
         if _UPON in value or any(a < stop and start < b for a, b in taken):

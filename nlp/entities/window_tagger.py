@@ -1,4 +1,4 @@
-"""The name model from version 3 on: a small network over the two words before and behind each.
+"""The name model: a small network over the two words before and behind each.
 
 A word is a short row of numbers: the sum of the rows of its features, and its word vector turned into the same space.
 Those of five words in a row give one hidden layer of rectified units, that the score of each tag (after Collobert et
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from nlp.entities.crf import AROUND, TAGS, WIDEST, Clause, CrfTagger, Word
 from nlp.entities.person_vectors import Vectors, load
 from nlp.entities.word_features import rows
+from nlp.packing import restored, shuffled
 
 ONE = 1 << 13
 _PERSON = [at for at, tag in enumerate(TAGS) if tag.endswith("PER")]
@@ -47,8 +48,13 @@ class WindowWeights:
     @classmethod
     def read(cls, arrays: Mapping[str, Any]) -> "WindowWeights":
         """From the arrays of a model's file, numbers of 16 bits."""
-        whole = {name: arrays[name] for name in cls.__slots__}
-        return cls(whole.pop("rows"), **{name: array.astype(np.float64) for name, array in whole.items()})
+        whole = {name: arrays[name].astype(np.float64) for name in cls.__slots__ if name != "rows"}
+        return cls(restored(arrays["rows"], np.int16), **whole)
+
+    def arrays(self) -> dict[str, Any]:
+        """What `read` takes."""
+        whole = {name: getattr(self, name).astype(np.int16) for name in self.__slots__}
+        return whole | {"rows": shuffled(whole["rows"])}
 
 
 class WindowTagger(CrfTagger):
@@ -79,7 +85,7 @@ class WindowTagger(CrfTagger):
         row: Whole = self._weights.rows[rows(*word)].sum(axis=0, dtype=np.float64)
         place = self._vectors.place(word[0])
         if place >= 0:
-            row += self._vectors.numbers(place).astype(np.float64) @ self._weights.turn
+            row += self._vectors.vectors[place].astype(np.float64) @ self._weights.turn
         return row
 
     def stretch(self, clause: Clause) -> tuple[int, int]:

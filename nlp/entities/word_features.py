@@ -36,13 +36,8 @@ def shape(cased: str) -> str:
     return re.sub(r"(.)\1+", r"\1+", "".join(kinds))
 
 
-def plain_rows(folded: str, cased: str, gap: str) -> list[int]:
-    """The rows of a word as the first two models know it; `gap` is the kind of sign before it."""
-    return _hashed(_plain(folded, cased, gap))
-
-
 def rows(folded: str, cased: str, gap: str) -> list[int]:
-    """The rows of a word: besides what is plain its length, and of a handle or tag what it is made of."""
+    """The rows of a word; `gap` is the kind of sign before it. Of a handle or tag also what it is made of."""
     features = [*_plain(folded, cased, gap), f"z{min(len(folded), 16) // 2}"]
     if gap in {"at", "apart", "hash"}:
         features += _joined(folded, cased, "#" if gap == "hash" else "h")

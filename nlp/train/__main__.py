@@ -1,9 +1,9 @@
 """Trains the weights of papers and the category and intent models: `python -m nlp.train VERSION [--corrections FILE]`.
 
-Text, all of it in `data`: the hand-written posts of `SOURCES`, the grammar with its disguises, and ordinary posts (all
-benign). `HELD` is never trained on. Each file of `STRANGERS` is also scored by a model that saw none of it; those
-scores and the ones of `HELD` set the temperature and the weight of `benign`. Writes `resources/models/VERSION` with
-its card and sums, and points `resources/models/current` to it.
+Text, all of it in `resources/corpus`: the hand-written posts of `SOURCES`, the grammar with its disguises, and ordinary
+posts (all benign). `HELD` is never trained on. Each part of `STRANGERS` is also scored by a model that saw none of it;
+those scores and the ones of `HELD` set the temperature and the weight of `benign`. Writes `resources/models/VERSION`
+with its card and sums, and points `resources/models/current` to it.
 """
 
 import argparse
@@ -24,13 +24,13 @@ from nlp import checksums
 from nlp.classification import linear_model
 from nlp.entities.components import PaperReader
 from nlp.entities.documents.trade_weight import PaperWeights
-from nlp.evaluate import evaluate
+from nlp.evaluate import compare
 from nlp.models import MODELS
 from nlp.pipeline import Extractor, blank
 from nlp.records import BENIGN, Category, Intent
 from nlp.train import classifier_heads, papers
+from nlp.train.corpus import posts
 from nlp.train.dataset import HELD, SEED, SOURCES, STRANGERS, Example, background, corrected, handwritten, invented
-from nlp.train.grammar import DATA
 from nlp.train.logistic_regression import softmax
 from nlp.train.model_card import Scored, card
 
@@ -74,7 +74,7 @@ def main() -> None:
     told = {name: Scored(softmax(part / degrees + preferred), own) for name, (part, own) in groups.items()}
     whole = Scored(softmax(scores / degrees + preferred), right, degrees, lean)
     reader = Extractor(nlp, arguments.version)
-    reports = {name: evaluate(DATA / f"{name}.jsonl", reader) for name in HELD}
+    reports = {name: compare(posts(name), reader) for name in HELD}
     text = card(arguments.version, examples, whole, told, reports, hands, allowed=FALSE_ALARMS)
     write(nlp, MODELS / arguments.version, text)
     (MODELS / "current").write_text(arguments.version + "\n", encoding="utf-8")
@@ -159,9 +159,9 @@ def fill(nlp: Language, trained: dict[str, classifier_heads.Head]) -> None:
 
 
 def write(nlp: Language, folder: Path, text: str) -> None:
-    """Write the pipeline (msgpack and JSON, nothing that runs code), the card and the sums."""
+    """Write the pipeline (msgpack and JSON, nothing that runs code; no words of the texts), the card and the sums."""
     shutil.rmtree(folder, ignore_errors=True)
-    nlp.to_disk(folder)
+    nlp.to_disk(folder, exclude=["vocab"])
     (folder / "README.md").write_text(text, encoding="utf-8")
     checksums.write(folder)
 

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from nlp.records import BENIGN
-from nlp.train.grammar import DATA, samples
+from nlp.train.corpus import posts, text_of
+from nlp.train.grammar import samples
 
 SEED = 20260401
 SOURCES = (
@@ -30,7 +31,7 @@ WEIGHTS = {"grammar": 0.02, "background": 0.2}
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text. `source` is its file, `author` the hand or voice within; `intent` is empty where nobody told it."""
+    """One text. `source` is its part of the corpus, `author` the hand or voice within, `intent` empty where untold."""
 
     text: str
     lang: str
@@ -42,10 +43,9 @@ class Example:
 
 
 def handwritten(names: Iterable[str]) -> Iterator[Example]:
-    """The posts of `data/NAME.jsonl` for each name."""
+    """The posts of each of those parts of the corpus."""
     for name in names:
-        for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-            post = json.loads(line)
+        for post in posts(name):
             style, category = post.get("style", ""), post["category"]
             intent = _intent(style, category) if style not in {"", post["lang"]} else ""
             yield Example(post["text"], post["lang"], category, intent, name, f"{name} {post['lang']} {style}")
@@ -70,15 +70,15 @@ def background() -> Iterator[Example]:
     """Some ordinary posts of each file of `ORDINARY`, all benign."""
     generator = random.Random(SEED)  # noqa: S311 - not a secret: training must be repeatable
     for name in ORDINARY:
-        texts = [text for text in _ordinary(DATA / name) if len(text) > 20]
+        texts = [text for text in _ordinary(name) if len(text) > 20]
         for text in generator.sample(texts, min(_BACKGROUND, len(texts))):
             yield Example(text, "", BENIGN, "other", "background", name, WEIGHTS["background"])
 
 
-def _ordinary(path: Path) -> list[str]:
+def _ordinary(name: str) -> list[str]:
     """The texts of a file: a text a line, or for `ner/` a word and its tag a line."""
-    text = path.read_text(encoding="utf-8")
-    if path.parent.name != "ner":
+    text = text_of(name)
+    if not name.startswith("ner/"):
         return text.splitlines()
     blocks = (block.splitlines() for block in re.split(r"\n\s*\n", text))
     return [" ".join(line.partition("\t")[0].replace("_", " ") for line in block) for block in blocks]
@@ -93,6 +93,6 @@ def _intent(style: str, category: str) -> str:
 
 @cache
 def _intents() -> dict[str, str]:
-    lines = (DATA / "intents.tsv").read_text(encoding="utf-8").splitlines()
+    lines = text_of("intents.tsv").splitlines()
     parts = (line.partition("\t") for line in lines if not line.startswith("#"))
     return {style: intent for intent, _, styles in parts for style in styles.split()}

@@ -1,4 +1,4 @@
-"""Makes training posts from the sentences of `data/grammar.toml`: slots filled, parts shuffled, letters disguised.
+"""Makes training posts from the sentences of the corpus's `grammar.toml`: slots filled, parts shuffled, disguised.
 
 Everything is drawn from one seeded generator, so the same seed gives the same posts. Split by sentence, not by post:
 `held_out` sentences make the test posts and no training post, so that the score is not one of memory.
@@ -8,11 +8,10 @@ import random
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from nlp.train.augmentation import DISGUISES
+from nlp.train.corpus import text_of
 
-DATA = Path(__file__).parent / "data"
 _LATIN_PLACES = (
     *("Lahore", "Gujrat", "Quetta", "Taftan", "Iran", "Turkey", "Greece", "Italy"),
     *("Libya", "Dubai", "Karachi", "Sialkot", "Serbia", "Spain", "Poland", "Germany"),
@@ -47,7 +46,7 @@ class TrainingText:
 def samples(seed: int, *, each: int) -> Iterator[TrainingText]:
     """`each` posts for every language and category, four in five for training; benign four times as many."""
     generator = random.Random(seed)  # noqa: S311 - not a secret: training text must be repeatable
-    grammar = tomllib.loads((DATA / "grammar.toml").read_text(encoding="utf-8"))
+    grammar = tomllib.loads(text_of("grammar.toml"))
     for lang, categories in grammar.items():
         for category, parts in categories.items():
             core = sorted(parts["core"])

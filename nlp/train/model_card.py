@@ -99,7 +99,7 @@ words' vectors (`resources/vectors/1`: multilingual-e5-small read word by word, 
 identifiers, places and sums are masked. What a word adds to a category is read off both: the evidence. A post is benign
 only where that is more probable than all other categories together.
 
-**Made from** {sum(hand.values())} hand-written posts (`{"`, `".join(SOURCES)}` in `nlp/train/data`),
+**Made from** {sum(hand.values())} hand-written posts (`{"`, `".join(SOURCES)}` in `resources/corpus`),
 {beside["grammar"]} posts of the grammar (each with {WEIGHTS["grammar"]:.0%} of the weight of one by hand) and
 {beside["background"]} ordinary posts ({WEIGHTS["background"]:.0%}): WNUT17, Broad Twitter Corpus, IL-NER Urdu
 (all CC BY 4.0) and RUHSOLD Roman Urdu tweets (MIT), training parts only. No real advertisement was used; none is public

@@ -1,17 +1,16 @@
 """Trains the name model: `python -m nlp.train.names`; minutes on one core, numpy alone.
 
-Text: the training parts of WNUT 2017, the Broad Twitter Corpus and IL-NER Urdu (`data/ner`, CC BY 4.0), and the persons
-and places of the hand-written posts `POSTS`. Their dev parts and the posts `HELD` choose nothing but the confidence;
-`--check` scores a trained model on them. How it learns: `nlp.train.crf_training`.
+Text: the training parts of WNUT 2017, the Broad Twitter Corpus and IL-NER Urdu (`ner` of the corpus, CC BY 4.0), and
+the persons and places of the hand-written posts `POSTS`. Their dev parts and the posts `HELD` choose nothing but the
+confidence; `--check` scores a trained model on them. How it learns: `nlp.train.crf_training`.
 """
 
 import argparse
-import json
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,11 +20,11 @@ from nlp.entities.person_vectors import Vectors, load
 from nlp.entities.persons import CERTAINTY, MARKED, MODELS, NEWEST, WEIGHTS, clauses_of, load_names
 from nlp.entities.window_tagger import WindowTagger, WindowWeights
 from nlp.text.folded_text import view_of
+from nlp.train.corpus import posts, text_of
 from nlp.train.crf_training import learn
 
-DATA = Path(__file__).parent / "data" / "ner"
-TRAIN = ("wnut17train.conll", "btc.train", "Urdu-train.txt")
-DEV = ("emerging.dev.conll", "btc.dev", "Urdu-dev.txt")
+TRAIN = ("ner/wnut17train.conll", "ner/btc.train", "ner/Urdu-train.txt")
+DEV = ("ner/emerging.dev.conll", "ner/btc.dev", "ner/Urdu-dev.txt")
 POSTS = (
     *("dev3", "dev4", "opened2", "opened3", "opened4", "opened5", "opened6", "opened8", "opened9", "opened10"),
     *("opened11", "opened12", "opened13", "opened14", "told", "told2", "told3"),
@@ -61,7 +60,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     if not arguments.check:
         vectors = load(VECTORS)
-        corpora = [one for name in TRAIN for one in sentences(DATA / name)]
+        corpora = [one for name in TRAIN for one in sentences(text_of(name))]
         weights = train([*corpora, *(one for name in POSTS for one in clauses(name))], vectors)
         save(weights, certainty(WindowTagger(weights, vectors)))
     tagger = load_names().tagger
@@ -69,9 +68,9 @@ def main() -> None:
         log.info("%s %s", name, " ".join(f"{kind} {score:.3f}" for kind, score in check(tagger, name).items()))
 
 
-def sentences(path: Path) -> Iterator[Sentence]:
-    """The sentences of a file of one token and tag a line; a line without a tag parts them."""
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")]
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a text of one token and tag a line; a line without a tag parts them."""
+    rows = [line.split("\t") for line in text.split("\n")]
     for tagged, together in groupby(rows, key=lambda row: len(row) > 1 and bool(row[-1])):
         if tagged:
             tokens, *_, tags = zip(*together, strict=True)
@@ -103,8 +102,7 @@ def clauses(name: str) -> Iterator[Sentence]:
 
     Organisations are not marked there.
     """
-    for line in (DATA.parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        post = json.loads(line)
+    for post in posts(name):
         view = view_of(post["text"])
         words, tags = seen(view), [0] * len(view.words)
         inside = [view.folded.span(word.start, word.end) for word in view.words]
@@ -150,7 +148,7 @@ def check(tagger: CrfTagger, name: str) -> dict[str, float]:
     An `@` apart from its handle is a name of the handle's kind, as the Broad Twitter Corpus has it.
     """
     counts = {kind: [0, 0, 0] for kind in ("PER", "LOC", "ORG", "all")}
-    for one in sentences(DATA / name):
+    for one in sentences(text_of(name)):
         path = tagger.paths([one.words])[0] if one.words else []
         given = set()
         for kind, first, last in spans(path):
@@ -171,7 +169,7 @@ def certainty(tagger: CrfTagger) -> list[list[float]]:
 
     The share never falls as the chance grows: steps that would fall are put together with the one before.
     """
-    held = [*(one for name in DEV for one in sentences(DATA / name)), *clauses(HELD)]
+    held = [*(one for name in DEV for one in sentences(text_of(name))), *clauses(HELD)]
     told = [person for one in held for person in _persons(tagger, one)]
     steps: list[tuple[float, int, int]] = []
     for low, high in zip(CERTAINTY, (*CERTAINTY[1:], 1.01), strict=True):
@@ -202,8 +200,8 @@ def save(weights: WindowWeights, steps: list[list[float]]) -> None:
     """Write the weights (arrays alone, nothing that runs code), the steps of confidence, and the sums."""
     folder = MODELS / NEWEST
     folder.mkdir(parents=True, exist_ok=True)
-    whole = {name: getattr(weights, name).astype(np.int16) for name in WindowWeights.__slots__}
-    np.savez_compressed(folder / WEIGHTS, **whole, vectors=np.array(VECTORS), steps=np.array(steps, dtype=np.float32))
+    told: dict[str, Any] = {"vectors": np.array(VECTORS), "steps": np.array(steps, dtype=np.float32)}
+    np.savez_compressed(folder / WEIGHTS, **weights.arrays(), **told)
     checksums.write(folder)
 
 

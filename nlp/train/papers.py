@@ -3,7 +3,6 @@
 A paper that is named in a post is dealt with where a marked one overlaps its head, whatever the rules say of it.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -13,7 +12,7 @@ from nlp.entities.components import papers_named, papers_seen, view_of
 from nlp.entities.documents.paper_match import Paper
 from nlp.entities.documents.trade_weight import DocumentContext, PaperWeights, rows
 from nlp.text.folded_text import FoldedText
-from nlp.train.grammar import DATA
+from nlp.train.corpus import posts
 from nlp.train.logistic_regression import Bags, Recipe, fit_table
 
 RECIPE = Recipe(epochs=20, rate=0.05, shrink=3e-6, lost=0.4)
@@ -31,15 +30,14 @@ STRANGERS = (
 )
 
 
-def named(nlp: Language, files: Iterable[str]) -> Iterator[tuple[DocumentContext, list[bool]]]:
-    """Each post of `data/FILE.jsonl` as the weights see it, and whether each of its papers is dealt with."""
+def named(nlp: Language, parts: Iterable[str]) -> Iterator[tuple[DocumentContext, list[bool]]]:
+    """Each post of those parts of the corpus as the weights see it, and whether each of its papers is dealt with."""
     before = nlp.pipe_names[: nlp.pipe_names.index("nlp_papers")]
-    for name in files:
-        for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-            post = json.loads(line)
+    for name in parts:
+        for post in posts(name):
             doc = nlp.make_doc(post["text"])
-            for part in before:
-                doc = nlp.get_pipe(part)(doc)
+            for step in before:
+                doc = nlp.get_pipe(step)(doc)
             text = papers_seen(doc, papers_named(doc))
             marked = [(one["start"], one["end"]) for one in post["spans"] if one["label"] == "DOCUMENT"]
             yield text, [_is_marked(view_of(doc), paper, marked) for paper in text.papers]

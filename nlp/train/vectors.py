@@ -8,7 +8,6 @@ lists and of the gazetteer alone; each is read twice, with a small first letter 
 """
 
 import argparse
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,12 +19,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp import checksums
-from nlp.entities.person_vectors import FOLDER, key_of
+from nlp.classification import word_vectors
+from nlp.entities.person_vectors import FOLDER, Vectors, key_of, save
 from nlp.entities.word_features import gazetteer
 from nlp.text.folded_text import FoldedText
 from nlp.text.normalise import fold
 from nlp.text.plain_forms import normal_forms
-from nlp.train.grammar import DATA, samples
+from nlp.train.corpus import posts
+from nlp.train.grammar import samples
 
 WIDTH = 128
 NAMES_WIDTH = 64
@@ -51,17 +52,17 @@ def main() -> None:
 def _for_meaning(folder: Path, listed: Iterable[str]) -> None:
     counts = Counter(word for text in _texts() for word in set(_words(text)))
     words = sorted(word for word in {*counts, *listed} if 1 < len(word) < 25 and not word.startswith("#"))
-    np.save(made(folder) / "weights.npy", weights(words, counts), allow_pickle=False)
-    write(folder, words, reduced(read(words), WIDTH))
+    word_vectors.save(words, reduced(read(words), WIDTH), weights(words, counts), made(folder))
+    checksums.write(folder)
 
 
 def _for_names(folder: Path, listed: Iterable[str]) -> None:
     found = {*listed, *normal_forms(gazetteer())}
     keys = {key_of(word): word for word in sorted(found) if 1 < len(word) < 25 and _LETTERS.fullmatch(word)}
     words = [keys[key] for key in sorted(keys)]
-    np.save(made(folder) / "keys.npy", np.array(sorted(keys), dtype=np.uint32), allow_pickle=False)
     both = read(words) + read([word[:1].upper() + word[1:] for word in words])
-    write(folder, words, reduced(both, NAMES_WIDTH))
+    save(Vectors(np.array(sorted(keys), dtype=np.uint32), reduced(both, NAMES_WIDTH)), made(folder))
+    checksums.write(folder)
 
 
 def read(words: Sequence[str]) -> NDArray[np.float32]:
@@ -81,7 +82,7 @@ def made(folder: Path) -> Path:
 
 def _texts() -> Iterable[str]:
     for name in _POSTS:
-        yield from (json.loads(line)["text"] for line in (DATA / f"{name}.jsonl").read_text("utf-8").splitlines())
+        yield from (post["text"] for post in posts(name))
     yield from (one.text for one in samples(1, each=100))
 
 
@@ -102,13 +103,6 @@ def reduced(vectors: NDArray[np.float32], width: int) -> NDArray[np.int8]:
     turned = moved @ axes
     rounded: NDArray[np.int8] = np.round(turned * (127 / np.abs(turned).max())).astype(np.int8)
     return rounded
-
-
-def write(folder: Path, words: list[str], vectors: NDArray[np.int8]) -> None:
-    """Write words, vectors and the sums of all that is in the folder."""
-    (folder / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
-    np.save(folder / "vectors.npy", vectors, allow_pickle=False)
-    checksums.write(folder)
 
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
-from nlp.pipeline import load
 from tests.commands.desk import Desk, schema, workbench
 from tests.patience import PATIENCE
 from tests.range.tor import onions
+from workbench.pipeline import load_extractor
 
 
 def onion(letter: str) -> str:
@@ -255,7 +255,7 @@ def test_doctor_says_what_is_here_in_words() -> None:
 def test_doctor_names_the_model_that_reads() -> None:
     findings = json.loads(workbench("doctor", "--json").stdout)
     (told,) = (finding for finding in findings if finding["name"] == "Language model")
-    assert (told["well"], told["words"]) == (True, f"model {load().version}")
+    assert (told["well"], told["words"]) == (True, f"model {load_extractor().version}")
 
 
 def test_doctor_says_that_a_model_which_the_settings_name_is_missing(

@@ -11,13 +11,12 @@ import pytest
 
 from nlp import checksums
 from nlp.evaluate import GoldError, evaluate
-from nlp.models import MODELS, ModelError
+from nlp.models import MODELS, ModelError, model_folder
 from nlp.pipeline import Extractor, load
 from nlp.text.folded_text import view_of
 from nlp.text.language_id import language
+from nlp.train.corpus import posts
 from tests.nlp.clock import spent
-
-POSTS = Path(__file__).resolve().parents[2] / "nlp" / "train" / "data" / "posts.jsonl"
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +25,7 @@ def reader() -> Extractor:
 
 
 def texts() -> list[str]:
-    return [json.loads(line)["text"] for line in POSTS.read_text(encoding="utf-8").splitlines()]
+    return [post["text"] for post in posts("posts")]
 
 
 def entities(reader: Extractor, text: str) -> list[tuple[str, str, str]]:
@@ -91,9 +90,9 @@ def test_what_only_looks_like_an_entity_is_none(reader: Extractor, text: str) ->
 
 
 def test_reading_does_not_depend_on_order_or_company(reader: Extractor) -> None:
-    posts = texts()
-    alone = {text: reader.read(text) for text in posts}
-    shuffled = [*posts[::-1], *posts[::3], *posts]
+    read = texts()
+    alone = {text: reader.read(text) for text in read}
+    shuffled = [*read[::-1], *read[::3], *read]
     assert [alone[text] for text in shuffled] == list(reader.read_many(shuffled))
 
 
@@ -144,17 +143,29 @@ def test_neither_the_store_nor_the_window_comes_with_the_reader() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_a_model_that_was_changed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    version = (MODELS / "current").read_text(encoding="utf-8").strip()
-    shutil.copytree(MODELS / version, tmp_path / version)
-    assert checksums.check(tmp_path / version) == []
-    with (tmp_path / version / "config.cfg").open("a", encoding="utf-8") as config:
+def test_a_model_that_was_changed_is_refused(tmp_path: Path) -> None:
+    copied = tmp_path / model_folder().name
+    shutil.copytree(model_folder(), copied)
+    assert checksums.check(copied) == []
+    with (copied / "config.cfg").open("a", encoding="utf-8") as config:
         config.write("\n")
-    monkeypatch.setattr("nlp.pipeline.MODELS", tmp_path)
     with pytest.raises(ModelError, match=r"config\.cfg was changed"):
-        load(version)
-    with pytest.raises(ModelError, match="no language model"):
+        load(str(copied))
+
+
+def test_a_model_holds_no_words_of_the_texts_that_it_was_trained_on() -> None:
+    whole = b"".join(path.read_bytes() for path in model_folder().rglob("*") if path.is_file())
+    assert not (model_folder() / "vocab").exists()
+    assert [word for word in ("guarantee", "ویزا", "dunki") if word.encode() in whole] == []
+
+
+def test_a_model_is_named_by_its_version_or_by_its_folder_and_one_that_is_missing_is_refused(tmp_path: Path) -> None:
+    version = (MODELS / "current").read_text(encoding="utf-8").strip()
+    assert model_folder() == model_folder(version) == model_folder(str(MODELS / version)) == MODELS / version
+    with pytest.raises(ModelError, match=r"no language model '1999\.1' in resources/models"):
         load("1999.1")
+    with pytest.raises(ModelError, match=f"no language model in the folder {tmp_path}"):
+        load(str(tmp_path))
 
 
 def test_a_gold_set_is_scored_by_label_language_and_category(tmp_path: Path, reader: Extractor) -> None:

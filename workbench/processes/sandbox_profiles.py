@@ -19,6 +19,7 @@ Place = Literal[
     "program",  # the packages of this program with their resources
     "fonts",  # how fontconfig is set up
     "jobs",  # the package that workers load their jobs from, where that is not the program's
+    "model",  # the folder of the language model, where the settings name one that is not the program's
     "site profiles",  # the folder of the analyst's own profiles
     "authority root",  # the certificate of the time-stamping authority
     "database socket",  # the folder of a team database's unix socket
@@ -76,7 +77,7 @@ PROFILES: Mapping[Kind, SandboxProfile] = {
         SandboxProfile(
             "worker",
             "reads hostile pages and partners' files: bytes in, records out",
-            reads=(*_BASE, "jobs"),
+            reads=(*_BASE, "jobs", "model"),
         ),
         SandboxProfile(
             "window",

@@ -5,7 +5,7 @@ linear classifier over the words before and behind a paper, the signs between th
 into one table. It was trained on the papers of the training posts, whatever the rules say of them; so the two err in
 different places.
 `trust` is what the word of the rules weighs, in the scores of the classifier: where what stands around a paper says the
-opposite more strongly, the rules are overruled. Without weights (in models up to 2026.10) the rules tell alone.
+opposite more strongly, the rules are overruled.
 """
 
 from bisect import bisect_left, insort

@@ -1,27 +1,26 @@
 """The category model's text and answers: posts compiled right, no post on two sides of a split, evidence is words."""
 
-import json
 import random
 import re
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from nlp.classification.explanations import SENTENCES, in_words
 from nlp.classification.featurizer import FeatureTable, look
-from nlp.evaluate import evaluate
+from nlp.evaluate import compare, evaluate
 from nlp.pipeline import Extractor, load
 from nlp.train.classifier_heads import calibrated, chosen
+from nlp.train.corpus import POSTS, parts, posts, unmark
 from nlp.train.dataset import HELD, ORDINARY, SOURCES, background
 from nlp.train.logistic_regression import softmax
-from nlp.train.markup_compiler import posts, unmark
 from nlp.train.slot_filling import MAKERS, fill
+from tests.nlp.other_model import other_model
 from workbench.translation import catalogue
-
-DATA = Path(__file__).resolve().parents[3] / "nlp" / "train" / "data"
 
 
 @pytest.fixture(scope="module")
@@ -29,29 +28,33 @@ def reader() -> Extractor:
     return load()
 
 
-def lines(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
 def shingles(text: str) -> set[tuple[str, ...]]:
     words = re.findall(r"[^\W\d_]+", text.casefold())
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-@pytest.mark.parametrize(
-    "split", ["train", "more", "wide", "bare", "deep2", "dev", "dev2", "dev3", "dev4", "dev5", "check"]
-)
-def test_the_compiled_posts_are_those_of_the_sources(split: str) -> None:
-    assert lines(split) == posts(split)
+def test_each_post_of_the_corpus_stands_in_one_form_and_under_one_name() -> None:
+    every = {part: posts(part) for part in parts()}
+    for part, written in every.items():
+        forms = [any(POSTS.glob(pattern)) for pattern in (f"{part}-*.txt", f"{part}.jsonl", f"{part}.jsonl.xz")]
+        assert forms.count(True) == 1, part
+        assert len({post["id"] for post in written}) == len(written) > 0, part
+    assert {*SOURCES, *HELD} <= every.keys()
+
+
+def test_a_part_of_the_corpus_is_printed_as_the_evaluation_takes_it(tmp_path: Path, reader: Extractor) -> None:
+    printed = subprocess.run([sys.executable, "-m", "nlp.train.corpus", "dev5"], capture_output=True, check=True)
+    (tmp_path / "gold.jsonl").write_bytes(printed.stdout)
+    assert evaluate(tmp_path / "gold.jsonl", reader) == compare(posts("dev5"), reader)
 
 
 def test_no_held_out_post_is_nearly_a_training_post() -> None:
-    trained = [shingles(post["text"]) for name in SOURCES for post in lines(name)]
+    trained = [shingles(post["text"]) for name in SOURCES for post in posts(name)]
     having: dict[tuple[str, ...], list[int]] = {}
     for place, other in enumerate(trained):
         for shingle in other:
             having.setdefault(shingle, []).append(place)
-    for post in (post for name in HELD for post in lines(name)):
+    for post in (post for name in HELD for post in posts(name)):
         own = shingles(post["text"])
         shared = Counter(place for shingle in own for place in having.get(shingle, ()))
         nearest = max((both / (len(own) + len(trained[place]) - both) for place, both in shared.items()), default=0.0)
@@ -60,8 +63,8 @@ def test_no_held_out_post_is_nearly_a_training_post() -> None:
 
 @pytest.mark.parametrize(("train", "held"), [("train", "dev"), ("wide", "dev5")])
 def test_no_author_style_stands_on_both_sides_of_the_split(train: str, held: str) -> None:
-    languages = {post["lang"] for post in lines("train")}
-    first, second = ({post["style"] for post in lines(name)} - languages for name in (train, held))
+    languages = {post["lang"] for post in posts("train")}
+    first, second = ({post["style"] for post in posts(name)} - languages for name in (train, held))
     assert not first & second
 
 
@@ -88,7 +91,7 @@ def test_an_offer_names_the_words_that_carried_it_and_an_innocent_post_none(read
 
 
 def test_unseen_posts_are_sorted_and_hard_negatives_left_alone(reader: Extractor) -> None:
-    report = evaluate(DATA / "dev.jsonl", reader)
+    report = compare(posts("dev"), reader)
     rows = [row for row in report.rows if row.kind == "category" and row.lang == "*" and row.label != "*"]
     assert len(rows) == 7
     assert sum(row.f1 for row in rows) / 7 >= 0.86
@@ -194,25 +197,28 @@ def test_what_the_models_are_trained_on_lies_in_the_repository() -> None:
     assert ordinary == list(background())
 
 
-@pytest.mark.parametrize(
-    ("version", "intent"), [("2026.2", None), ("2026.3", None), ("2026.4", "offer"), ("2026.5", "offer")]
-)
-def test_an_earlier_model_still_reads(version: str, intent: str | None) -> None:
-    read = load(version).read("Game Quetta to Iran, 5 lakh, guide walks with you, call 0300-1234567")
-    assert (read.model, read.category) == (version, "migrant_smuggling")
-    assert read.evidence
-    assert read.intent == intent
+def test_a_post_is_benign_only_where_that_is_more_probable_than_all_else_together(reader: Extractor) -> None:
+    reads = [reader.read(post["text"]) for name in HELD for post in posts(name)]
+    divided = [one for one in reads if one.scores[0].category == "benign" and one.scores[0].probability <= 0.5]
+    assert divided
+    assert all(one.category == one.scores[1].category for one in divided)
+    assert all(one.category == one.scores[0].category for one in reads if one not in divided)
 
 
-def test_an_earlier_model_keeps_its_own_rule_for_benign() -> None:
-    text = (
-        "Gujrat se Quetta phir Iran dunki, 15 lakh, agent se rabta: sifar teen sifar sifar 1234567. Asli passport bhi."
-    )
-    assert load("2026.4").read(text).category == "benign"
+def test_several_models_are_read_side_by_side_and_each_by_its_own_weights(reader: Extractor, tmp_path: Path) -> None:
+    other = load(str(other_model(tmp_path, "1999.1", "identity_theft")))
+    text = "Game Quetta to Iran, 5 lakh, guide walks with you, call 0300-1234567"
+    first, second = reader.read(text), other.read(text)
+    assert (second.model, second.category) == ("1999.1", "identity_theft")
+    assert (first.model, first.category) == (reader.version, "migrant_smuggling")
+    assert first.mentions == second.mentions
+    assert first.evidence
+    assert second.evidence
+    assert reader.read(text) == first
 
 
 def test_where_a_word_stands_is_told_and_no_kind_of_identifier(reader: Extractor) -> None:
-    table = FeatureTable(1 << 20, "1", order=True, structure=False)
+    table = FeatureTable(1 << 20, "1")
 
     def told(text: str, at: int) -> set[int]:
         [seen] = look([reader.nlp(text)], table)
@@ -225,14 +231,14 @@ def test_where_a_word_stands_is_told_and_no_kind_of_identifier(reader: Extractor
 
 
 def test_what_is_seen_of_a_text_does_not_depend_on_the_texts_beside_it(reader: Extractor) -> None:
-    table = FeatureTable(1 << 17, "1", order=True, structure=True)
+    table = FeatureTable(1 << 17, "1")
     texts = [
         "",
         "visa",
         "keep your passport safe, pay 500 euro",
         "",
         "0300-1234567",
-        *(one["text"] for one in lines("dev2")[:40]),
+        *(one["text"] for one in posts("dev2")[:40]),
     ]
     docs = [reader.nlp(text) for text in texts]
     for doc, beside in zip(docs, look(docs, table), strict=True):

@@ -35,9 +35,6 @@ def not_read(words: str, model: str) -> Findings:
     }  # fmt: skip
 
 
-def _basis_of(read: Extraction) -> Basis | None:
-    """None of models up to 2026.3, which tell no intent."""
-    if read.intent is None:
-        return None
+def _basis_of(read: Extraction) -> Basis:
     why = tuple(CategoryReason(one.says, one.found) for one in read.why)
     return Basis(read.intent, read.advertisement, read.evidence, why)

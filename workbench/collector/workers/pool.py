@@ -20,6 +20,7 @@ from typing import Any
 
 from crawlers import framing
 from crawlers.counting import counted
+from nlp.models import folder_elsewhere
 from workbench import settings
 from workbench.errors import UserError
 from workbench.processes import sandbox
@@ -124,10 +125,11 @@ def start_worker(
     `jobs` names the module that it loads its jobs from, `hidden` are folders that it shall find it cannot see.
     """
     argv = [sys.executable, "-m", "workbench.collector.workers.worker_main", str(megabytes), jobs, *map(str, hidden)]
+    model = folder_elsewhere(settings.text("model"))
     return sandbox.start(
         argv,
         PROFILES["worker"],
-        {"jobs": [sandbox.CODE / jobs.partition(".")[0]]},
+        {"jobs": [sandbox.CODE / jobs.partition(".")[0]], "model": [] if model is None else [model]},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -125,7 +125,7 @@ def _model() -> Diagnosis:
             "Language model",
             well=True,
             needed=True,
-            words=f"model {pipeline_version(model_folder(settings.text('model') or None).name)}",
+            words=f"model {pipeline_version(model_folder(settings.text('model') or None))}",
         )
     except ModelError as error:
         return Diagnosis("Language model", well=False, needed=True, words=str(error))

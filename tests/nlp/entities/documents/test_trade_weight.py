@@ -8,10 +8,9 @@ import pytest
 from nlp.entities.components import PaperReader, papers_named, papers_seen
 from nlp.entities.documents.paper_match import Paper, PaperCandidate
 from nlp.entities.documents.trade_weight import DocumentContext, PaperWeights, chosen, rows
-from nlp.pipeline import blank, load
+from nlp.pipeline import blank
 from nlp.text.folded_text import SpanMatch
 from nlp.train.papers import fit
-from tests.nlp.reading import raws
 
 LENGTH = 4096
 TEXTS = [
@@ -115,11 +114,3 @@ def test_weights_come_back_from_disk_as_they_were_and_as_arrays_alone(tmp_path: 
     assert again.weights.table.tolist() == reader.weights.table.tolist()
     assert again.weights.bias == reader.weights.bias
     assert {path.suffix for path in (tmp_path / "nlp_papers").iterdir()} == {".npy"}
-
-
-def test_an_earlier_model_reads_papers_by_the_rules_alone() -> None:
-    earlier = load("2026.10")
-    assert "nlp_papers" not in earlier.nlp.pipe_names
-    for text in TEXTS:
-        found = [one.raw for one in earlier.read(text).mentions if one.label == "DOCUMENT"]
-        assert found == raws(text, "DOCUMENT")
