@@ -5,8 +5,8 @@ left out. Values of PLACE and ROUTE are compared as places: diacritics and capit
 place it is. Every figure has a 95 % interval (`nlp.scoring`). A gold line without `spans` is scored on its category
 alone, one without `category` on its spans alone.
 
-Two keys of a gold line go beyond the annotation guide. A span with `"disguised": true` is written in any but its plain
-form: clean and disguised identifiers are counted apart as well. `decoys` are strings of the text that look like an
+Two keys of a gold line go beyond the annotation guide (`docs/annotation.md`). A span with `"disguised": true` is
+written in any but its plain form: clean and disguised identifiers are counted apart as well. `decoys` are strings of the text that look like an
 identifier and are none.
 """
 

@@ -1,4 +1,4 @@
-"""Every identifier of a text: each kind's reader in turn, overlaps settled by the annotation guide's borderlines.
+"""Every identifier of a text: each kind's reader in turn, overlaps settled by the borders of `docs/annotation.md`.
 
 A confidence says how often a rule was right, rounded down, on the cases of `tests/nlp/data/written-*.jsonl` and the
 posts of the test range (`docs/measurements/archive.md` has the counts):
