@@ -48,8 +48,8 @@ def _module(words: Sequence[str]) -> ModuleType:
     return importlib.import_module(f"workbench.commands.{room}.{ACTIONS.get((words[0], *words[1:2]), words[0])}")
 
 
-def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser with the options of one command: importing all commands would load spaCy to show a list."""
+def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser with the options of one command, the first of `words`: importing all would load spaCy for a list."""
     parser = argparse.ArgumentParser(prog="workbench", description="Read-only, Tor-routed collection and evidence.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, (_, help_text) in COMMANDS.items():
@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give back its exit status."""
     parent_watch.begin()
     words = list(sys.argv[1:] if argv is None else argv) or ["gui"]
-    args = _parser(words).parse_args(words)
+    args = parser_for(words).parse_args(words)
     if isinstance(getattr(args, "store", None), str):
         args.store = text_behind(args.store)
     try:
