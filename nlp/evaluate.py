@@ -6,8 +6,8 @@ place it is. Every figure has a 95 % interval (`nlp.scoring`). A gold line witho
 alone, one without `category` on its spans alone.
 
 Two keys of a gold line go beyond the annotation guide (`docs/annotation.md`). A span with `"disguised": true` is
-written in any but its plain form: clean and disguised identifiers are counted apart as well. `decoys` are strings of the text that look like an
-identifier and are none.
+written in any but its plain form: clean and disguised identifiers are counted apart as well. `decoys` are strings of
+the text that look like an identifier and are none.
 """
 
 import json

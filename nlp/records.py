@@ -29,9 +29,9 @@ class TextMention:
     """One thing found. `start`/`end` are code points into the text as written, end exclusive: `raw` is that slice.
 
     `value` is the normal form of the annotation guide (`docs/annotation.md`); `undone` names each disguise that was
-    undone, in order, in words ("words to digits", "O to 0"); `by` names the rule ("phone", "documents"); `confidence` is in
-    0..1; `purpose` says what a PRICE is for ("advance", "per_person", see `nlp.entities.prices.purposes`), else it is
-    empty.
+    undone, in order, in words ("words to digits", "O to 0"); `by` names the rule ("phone", "documents"); `confidence`
+    is in 0..1; `purpose` says what a PRICE is for ("advance", "per_person", see `nlp.entities.prices.purposes`), else
+    it is empty.
     """
 
     label: str
