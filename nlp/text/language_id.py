@@ -44,6 +44,7 @@ _WORDS = {
     "کنم هر چه یا اما اگر باید "
     "بدون دارد داریم هستم نیست فقط تماس نفر",
 }
+_IN_ARABIC = tuple(tag for tag in _WORDS if tag not in {"en", "ur-Latn"})
 _SETS = {tag: frozenset(fold(words).text.split()) for tag, words in _WORDS.items()}
 _LETTERS = {
     "ur": "ٹڈڑں",
@@ -85,7 +86,7 @@ def _both_speak(words: list[str]) -> bool:
     """Whether function words of a language of each script are there, not only names and loan words."""
     counts = {tag: _spoken(words, tag) for tag in _SETS}
     in_latin = max(counts["en"], counts["ur-Latn"])
-    in_arabic = max(counts[tag] for tag in ("ur", "ps", "pa-Arab", "ar", "fa"))
+    in_arabic = max(counts[tag] for tag in _IN_ARABIC)
     return in_latin >= 3 and in_arabic >= 3
 
 
@@ -121,11 +122,10 @@ def _letter_pairs() -> dict[str, float]:
 
 
 def _arabic(original: str, words: list[str]) -> str:
-    tags = ("ur", "pa-Arab", "ps", "ar", "fa")
-    scores = {tag: 2.0 * _spoken(words, tag) for tag in tags}
+    scores = {tag: 2.0 * _spoken(words, tag) for tag in _IN_ARABIC}
     for tag, letters in _LETTERS.items():
         scores[tag] += sum(original.count(letter) for letter in letters) * (0.8 if tag == "ur" else 2.0)
     scores["pa-Arab"] += 0.8 * sum(original.count(letter) for letter in "ٹڈڑں") - 0.5
     scores["ar"] += 1.5 * len(_AL.findall(" ".join(words))) + 1.0 * original.count("ة")
     scores["fa"] += 0.3 * sum(original.count(letter) for letter in "پچژگ")
-    return max(tags, key=lambda tag: (scores[tag], -tags.index(tag)))
+    return max(_IN_ARABIC, key=lambda tag: scores[tag])
