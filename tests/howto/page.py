@@ -1,7 +1,8 @@
 """Follows a page of `docs/howto` in a copy of the tree.
 
 A block of code is for the file that was named last before it, in backquotes and with a slash: a new file (```python,
-```toml), lines to its end (```append), or a change (```diff, without line numbers). ```sh is run.
+```toml), lines to its end (```append), or a change (```diff, without line numbers). ```sh is run; ```sh slow is left
+out, for it takes longer than a test may: only that the modules and files of the tree that it names are there is held.
 """
 
 import os
@@ -15,7 +16,11 @@ from tests.patience import LONG
 from tests.tree_copy import ROOT
 
 _NAMED = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.\w+)`")
-_FENCE = re.compile(r"^(?P<indent> *)```(?P<kind>\w+)\n(?P<text>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^(?P<indent> *)```(?P<kind>\w+(?: slow)?)\n(?P<text>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL
+)
+_MODULE = re.compile(r"python -m ((?:bench|nlp|tests|workbench)[\w.]*)")
+_PATH = re.compile(r"(?<![\w./-])(?:docs|nlp|resources|tests)/[\w./-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +51,26 @@ def follow(page: str, tree: Path) -> list[str]:
         target = tree / block.file
         if block.kind == "sh":
             printed.append(_run(block.text, tree))
+        elif block.kind == "sh slow":
+            missing = [path for path in _named_in(block.text) if not _is_there(tree / path)]
+            assert missing == [], f"the tree has no {missing}"
         elif block.kind == "diff":
             target.write_text(_changed(target.read_text(encoding="utf-8"), block.text, block.file), encoding="utf-8")
         elif block.kind == "append":
             target.write_text(target.read_text(encoding="utf-8") + block.text, encoding="utf-8")
         else:
             assert not target.exists(), f"{block.file} is there already"
+            target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.text, encoding="utf-8")
     return printed
+
+
+def _named_in(command: str) -> list[str]:
+    return [*(name.replace(".", "/") for name in _MODULE.findall(command)), *_PATH.findall(command)]
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.with_name(f"{path.name}.py").is_file()
 
 
 def _changed(text: str, diff: str, file: str) -> str:
