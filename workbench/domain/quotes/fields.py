@@ -6,7 +6,7 @@ post's own, where its key stands: from there to the key of the next post.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -20,6 +20,8 @@ from workbench.domain.quotes.page_text import OPEN, TEXT, PageText, Token
 from workbench.domain.quotes.times import rule_of
 
 Fields = dict[str, Any]
+_Part = list[tuple[int, Token]]
+"""The tokens of a part of a page with their numbers."""
 
 _BEHIND = re.compile(r"[^\s<>{},\[]{0,60}$")
 _NAMED = re.compile("(?:id|name)=[\"']?", re.IGNORECASE)
@@ -129,7 +131,7 @@ def _around(page: CapturedPage, post: Post, keys: "_Keys", found: Found | None) 
 
 def _between_times(page: CapturedPage, post: Post, found: Found) -> Span:
     """Around a text: as large an element as holds no time of another post, else what lies between those times."""
-    tokens, elements, known = page.text.tokens, page.text.elements, known_of(post)
+    tokens, known = page.text.tokens, known_of(post)
     inside = range(found.runs[0], found.runs[-1] + 1)
     low, high = max(0, inside.start - _LARGE), min(len(tokens) - 1, inside.stop + _LARGE)
     times = [
@@ -137,12 +139,7 @@ def _between_times(page: CapturedPage, post: Post, found: Found) -> Span:
         for number in range(low, high)
         if tokens[number].kind == TEXT and number not in inside and known.is_time(tokens[number].value)
     ]
-    largest: Span | None = None
-    for level in page.text.path(found.holder):
-        first, last = elements[level].first, elements[level].last
-        if sum(first < each < last for each in times) > 1 or last - first > _LARGE:
-            break
-        largest = (elements[level].start, tokens[last].end)
+    largest = _largest_around(page, found.holder, times)
     head = filter(None, (folded(str(post.get(each) or "")) for each in ("author", "posted_at_raw")))
     ours = frozenset(found.runs)
     if largest is not None and all(_find(page, each, largest, ours) is not None for each in head):
@@ -156,6 +153,18 @@ def _between_times(page: CapturedPage, post: Post, found: Found) -> Span:
     before = max((each for each in times if each < min(own, inside.start)), default=low)
     after = min((each for each in times if each > max(own, inside.stop)), default=high)
     return tokens[before].start, tokens[after].end
+
+
+def _largest_around(page: CapturedPage, holder: int, times: Sequence[int]) -> Span | None:
+    """The largest element around a text that holds no more than one of these times; None for none."""
+    elements = page.text.elements
+    largest: Span | None = None
+    for level in page.text.path(holder):
+        first, last = elements[level].first, elements[level].last
+        if sum(first < each < last for each in times) > 1 or last - first > _LARGE:
+            break
+        largest = (elements[level].start, page.text.tokens[last].end)
+    return largest
 
 
 class _Keys:
@@ -202,7 +211,7 @@ class _Keys:
         named = [template for template in self._own if _NAMED.match(template)]
         strong = named or [template for template in self._own if _STRONG.search(template)]
         templates = sorted(strong or self._own, key=lambda template: self._own[template][0])[:_WIDEST]
-        others = sorted({each for template in templates for each in _others(source, template, self.name, 0)})
+        others = self._others(templates)
         for start, end in (span for template in templates for span in self._own[template][:_WIDEST]):
             after, before = bisect_left(others, end), bisect_left(others, start)
             found.append((start, others[after] if after < len(others) else len(source) + 1))
@@ -218,15 +227,19 @@ class _Keys:
         for wrap in self._wraps(self.name):
             if wrap[0] <= start and end <= wrap[1]:
                 return wrap
-        source = self._page.source
         templates = [template for template in self._own if _STRONG.search(template)] or list(self._own)
-        others = sorted({each for template in templates for each in _others(source, template, self.name, 0)})
+        others = self._others(templates)
         after = bisect_left(others, start)
         last = others[after - 1] if after else 0
         own = (span[0] for spans in self._own.values() for span in spans)
         first = min((each for each in own if last <= each <= start), default=last)
-        stop = others[after] if after < len(others) else len(source) + 1
+        stop = others[after] if after < len(others) else len(self._page.source) + 1
         return ((last if above else first) if after else 0), stop
+
+    def _others(self, templates: Iterable[str]) -> list[int]:
+        """Where other keys of the same form stand behind these letters, in the order of the page."""
+        source = self._page.source
+        return sorted({each for template in templates for each in _others(source, template, self.name, 0)})
 
 
 def _others(source: str, template: str, key: str, start: int) -> Iterator[int]:
@@ -314,32 +327,46 @@ def _find(page: CapturedPage, value: str, part: Span, ours: frozenset[int]) -> F
     for number, token in here:
         if token.kind == TEXT and number not in ours and token.value == value:
             return {"spans": [[token.start, token.end]]}
+    if (element := _element_of(page, bare, here, ours)) is not None:
+        return element
+    for name, told, span in _attributes(page, here, ours):
+        if told == value:
+            return {"spans": [span], "attribute": name}
+    return _in_part(page, value, bare, here, ours)
+
+
+def _element_of(page: CapturedPage, bare: str, here: _Part, ours: frozenset[int]) -> Fields | None:
+    """The element that holds just these words, blanks aside."""
     elements = page.text.elements
     for number, token in here:
         if token.kind == OPEN and number not in ours and elements[token.element].last - number < _WIDEST:
             inside = page.text.tokens[number : elements[token.element].last + 1]
             if BLANKS.sub("", "".join(each.value for each in inside)) == bare:
                 return {"spans": [[token.end, inside[-1].end]]}
+    return None
+
+
+def _attributes(page: CapturedPage, here: _Part, ours: frozenset[int]) -> Iterator[tuple[str, str, list[int]]]:
+    """Name, words and place of each attribute in a part of the page."""
     for number, token in here:
         if token.kind == OPEN and number not in ours:
-            for name, told, start, end in elements[token.element].attribute_places():
-                if folded(told) == value:
-                    return {"spans": [[start, end]], "attribute": name}
-    return _in_part(page, value, bare, here, ours)
+            for name, told, start, end in page.text.elements[token.element].attribute_places():
+                yield name, folded(told), [start, end]
 
 
-def _in_part(
-    page: CapturedPage, value: str, bare: str, here: list[tuple[int, Token]], ours: frozenset[int]
-) -> Fields | None:
+def _in_part(page: CapturedPage, value: str, bare: str, here: _Part, ours: frozenset[int]) -> Fields | None:
     whole = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)")
     for number, token in here:
         if token.kind == TEXT and number not in ours and whole.search(token.value):
             return {"spans": [[token.start, token.end]], "part": True}
-    for number, token in here:
-        if token.kind == OPEN and number not in ours:
-            for name, told, start, end in page.text.elements[token.element].attribute_places():
-                if whole.search(folded(told)):
-                    return {"spans": [[start, end]], "attribute": name, "part": True}
+    for name, told, span in _attributes(page, here, ours):
+        if whole.search(told):
+            return {"spans": [span], "attribute": name, "part": True}
+    return _across_runs(bare, here, ours)
+
+
+def _across_runs(bare: str, here: _Part, ours: frozenset[int]) -> Fields | None:
+    """Words that several runs hold together, blanks aside."""
     runs = [(token, BLANKS.sub("", token.value)) for number, token in here if token.kind == TEXT and number not in ours]
     joined = "".join(words for _, words in runs)
     at = joined.find(bare)

@@ -94,11 +94,12 @@ class Finder:
                 value = token.value[self._head(token.value, needle, known) :]
                 if needle.startswith(value) or self._ends_within(value, needle, known):
                     yield number
-            elif any(
-                words and needle.startswith(words)
-                for _, words, _, _ in self._written_for(self.page.elements[token.element], number)
-            ):
+            elif self._begins_written(needle, self.page.elements[token.element], number):
                 yield number
+
+    def _begins_written(self, needle: str, element: Element, at: int) -> bool:
+        """Whether a text begins with what readers write in place of an element."""
+        return any(words and needle.startswith(words) for _, words, _, _ in self._written_for(element, at))
 
     def _head(self, value: str, needle: str, known: KnownParts) -> int:
         """Where in a run a text begins: after a sign, or after the name and the time of its post."""
@@ -205,14 +206,8 @@ class Finder:
         elif "poll_option" in element.attributes().get("class", ""):
             yield "sign of a list's item", "- ", place, at + 1
         elif element.name in {"img", "i"}:
-            told = {name: (value, span) for name, value, *span in element.attribute_places()}
-            for name in ("alt", "title"):
-                if name in told:
-                    value, span = told[name]
-                    words = folded(value)
-                    yield "name of a picture", words, (span[0], span[1]), at + 1
-                    if words:
-                        yield "name of a picture", f":{words.lower().replace(' ', '_')}:", (span[0], span[1]), at + 1
+            for words, span in _names_of_picture(element):
+                yield "name of a picture", words, span, at + 1
         elif element.name == "a":
             for name, value, start, end in element.attribute_places():
                 if name == "href":
@@ -258,10 +253,9 @@ class Finder:
         last = set(self.page.path(tokens[found.runs[-1]].element))
         common = next((each for each in self.page.path(tokens[found.runs[0]].element) if each in last), -1)
         found.holder = next((each for each in self.page.path(common) if not self._parts.is_of_the_text(each)), -1)
-        pasted = [each for each in self.page.path(common) if self._parts.is_pasted(each)] if known.is_paste else []
-        body = next(filter(self._is_the_body, self.page.path(found.holder)), -1) if not known.is_loose else -1
-        if pasted or body >= 0:
-            found.holder = pasted[0] if pasted else body
+        own = self._own_element(common, found.holder, known)
+        if own >= 0:
+            found.holder = own
             return self._whole(found, known)
         beside, skipped = list(found.beside), list(found.skipped)
         if not found.more and self._whole(found, known):
@@ -271,6 +265,16 @@ class Finder:
         found.beside, found.skipped = beside, skipped
         whole = self._to_the_right(found, known) and self._to_the_left(found, known)
         return whole or loose
+
+    def _own_element(self, common: int, holder: int, known: KnownParts) -> int:
+        """The element that by its kind or name is a paste or the post's body, -1 for none.
+
+        `common` is the innermost element around the text, `holder` the innermost one that authors do not make.
+        """
+        pasted = next(filter(self._parts.is_pasted, self.page.path(common)), -1) if known.is_paste else -1
+        if pasted >= 0 or known.is_loose:
+            return pasted
+        return next(filter(self._is_the_body, self.page.path(holder)), -1)
 
     def _is_the_body(self, number: int) -> bool:
         """Whether an element is by its name the body of the post whose part of the page is looked at."""
@@ -300,11 +304,16 @@ class Finder:
                     found.skipped.append(token.element)
                     at = close + 1
                     continue
-            elif token.kind == TEXT and at not in ours:
-                if not self._is_beside(at, known):
-                    return False
-                found.beside.append(at)
+            elif token.kind == TEXT and at not in ours and not self._put_beside(at, known, found):
+                return False
             at += 1
+        return True
+
+    def _put_beside(self, at: int, known: KnownParts, found: Found) -> bool:
+        """Put a run beside the text that is no part of any text; whether it is none."""
+        if not self._is_beside(at, known):
+            return False
+        found.beside.append(at)
         return True
 
     def _is_out(self, number: int, known: KnownParts) -> bool:
@@ -319,18 +328,14 @@ class Finder:
         while at < len(tokens):
             self._steps += 1
             token = tokens[at]
-            if token.kind == CLOSE and token.element in path:
-                if self._bounds(token.element, known):
-                    break
-            elif token.kind == OPEN:
-                if elements[token.element].name == "hr":
-                    break
-                if self._is_out(token.element, known) or not self._is_alike(token.element, path):
-                    found.skipped.append(token.element)
-                    at = elements[token.element].last
+            if token.kind == CLOSE and token.element in path and self._bounds(token.element, known):
+                break
+            if token.kind == OPEN and elements[token.element].name == "hr":
+                break
+            if token.kind == OPEN and self._leaves_out(token.element, path, known, found):
+                at = elements[token.element].last
             elif token.kind == TEXT and not self._passes(at, known, found, waiting):
-                found.more += waiting if known.is_time(token.value) else [*waiting, at]
-                return known.is_time(token.value)
+                return self._ends_at_time(at, known, found, waiting)
             at += 1
         found.more += waiting
         return not waiting
@@ -344,24 +349,32 @@ class Finder:
         while at >= 0:
             self._steps += 1
             token = tokens[at]
-            if token.kind == OPEN and token.element in path:
-                if self._bounds(token.element, known):
-                    break
-            elif token.kind == CLOSE:
-                if elements[token.element].name == "hr":
-                    break
-                if self._is_out(token.element, known) or not self._is_alike(token.element, path):
-                    found.skipped.append(token.element)
-                    at = elements[token.element].first
-            elif token.kind == TEXT:
-                if any(each in token.value for each in known.heads):
-                    return True
-                if not self._passes(at, known, found, waiting):
-                    found.more += waiting if known.is_time(token.value) else [*waiting, at]
-                    return known.is_time(token.value)
+            if token.kind == OPEN and token.element in path and self._bounds(token.element, known):
+                break
+            if token.kind == CLOSE and elements[token.element].name == "hr":
+                break
+            if token.kind == TEXT and known.has_head(token.value):
+                return True
+            if token.kind == CLOSE and self._leaves_out(token.element, path, known, found):
+                at = elements[token.element].first
+            elif token.kind == TEXT and not self._passes(at, known, found, waiting):
+                return self._ends_at_time(at, known, found, waiting)
             at -= 1
         found.more += waiting
         return not waiting
+
+    def _leaves_out(self, number: int, path: Sequence[int], known: KnownParts, found: Found) -> bool:
+        """Leave an element beside the text out that readers leave out, or that is of another make; whether it is."""
+        if not self._is_out(number, known) and self._is_alike(number, path):
+            return False
+        found.skipped.append(number)
+        return True
+
+    def _ends_at_time(self, at: int, known: KnownParts, found: Found, waiting: list[int]) -> bool:
+        """What waits is more than the text, and so is the run at the end, unless it is the time of another post."""
+        is_time = known.is_time(self.page.tokens[at].value)
+        found.more += waiting if is_time else [*waiting, at]
+        return is_time
 
     def _bounds(self, number: int, known: KnownParts) -> bool:
         """Whether a text ends with an element; the lines of a paste may be the cells of a table."""
@@ -371,8 +384,7 @@ class Finder:
     def _passes(self, at: int, known: KnownParts, found: Found, waiting: list[int]) -> bool:
         """Whether a run beside the text is accounted for, or may be a name in the head of another post."""
         value = self.page.tokens[at].value
-        if self._is_beside(at, known):
-            found.beside.append(at)
+        if self._put_beside(at, known, found):
             return True
         if known.is_time(value) or len(value) > NAME or len(waiting) >= _NAMES:
             return False
@@ -392,3 +404,13 @@ class Finder:
             and own.name == element.name
             and own.attributes().get("class") == element.attributes().get("class")
         )
+
+
+def _names_of_picture(element: Element) -> Iterator[tuple[str, Span]]:
+    """What readers write for a picture that is a smiley, and where the page says it: its name, bare and in colons."""
+    told = {name: (value, span) for name, value, *span in element.attribute_places()}
+    for value, span in (told[name] for name in ("alt", "title") if name in told):
+        words, place = folded(value), (span[0], span[1])
+        yield words, place
+        if words:
+            yield f":{words.lower().replace(' ', '_')}:", place

@@ -78,20 +78,29 @@ def _unchunked(body: bytes) -> bytes:
     return b"".join(parts)
 
 
+def _bits_of(body: bytes, coding: str) -> int:
+    """The form that zlib is to read: of `deflate` both are in use, with zlib's head (RFC 1950) and without."""
+    if coding != "deflate":
+        return 47
+    has_head = len(body) > 1 and body[0] & 0x0F == 8 and (body[0] << 8 | body[1]) % 31 == 0
+    return 15 if has_head else -15
+
+
+def _begins_member(data: bytes, coding: str) -> bool:
+    return coding == "gzip" and data.startswith(b"\x1f\x8b")
+
+
 def _inflated(body: bytes, coding: str) -> bytes:
-    """As far as it can be read. Of `deflate` both forms are in use, with zlib's head (RFC 1950) and without."""
-    bits = 47
-    if coding == "deflate":
-        has_head = len(body) > 1 and body[0] & 0x0F == 8 and (body[0] << 8 | body[1]) % 31 == 0
-        bits = 15 if has_head else -15
+    """As far as it can be read; of `gzip` all members, one behind the other (RFC 1952)."""
+    bits = _bits_of(body, coding)
     inflate, room = zlib.decompressobj(bits), LIMIT
     parts: list[bytes] = []
     for place in range(0, len(body), _STEP):
         data = body[place : place + _STEP]
         while data and room > 0:
+            if inflate.eof and not _begins_member(data, coding):
+                return b"".join(parts)
             if inflate.eof:
-                if coding != "gzip" or not data.startswith(b"\x1f\x8b"):
-                    return b"".join(parts)
                 inflate = zlib.decompressobj(bits)
             before = inflate.copy()
             try:

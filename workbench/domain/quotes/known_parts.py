@@ -48,6 +48,10 @@ class KnownParts:
         rest = BLANKS.sub("", rest)
         return _NO_WORD.fullmatch(rest) is not None or (rest != BLANKS.sub("", words) and len(rest) <= _LABEL)
 
+    def has_head(self, run: str) -> bool:
+        """Whether a run holds the author or the time of the post."""
+        return any(each in run for each in self.heads)
+
     def is_time(self, run: str) -> bool:
         """Whether a run tells a time in the form in which the post's own is told."""
         return self.time != "" and self.time in _DIGITS.sub("0", run)

@@ -201,8 +201,12 @@ class PageText:
         else:
             if at < end:
                 self._text(text, (at, end), place, stack[-1])
+        self._close_all(stack, place(end))
+
+    def _close_all(self, stack: list[int], place: int) -> None:
+        """Close what is open, all but the element around it."""
         while len(stack) > 1:
-            self._close(stack.pop(), place(end))
+            self._close(stack.pop(), place)
 
     def _start_tag(self, match: re.Match[str], end: int, stack: list[int], place: Place, depth: int) -> int:
         """Begin an element; where the next tag may begin."""
@@ -285,22 +289,34 @@ class PageText:
             self._inside(text, waiting, place, stack[-1], depth)
             waiting.clear()
             name = match[3].rpartition(":")[2].lower()
-            self._space(place(match.start()), stack[-1]) if name not in _INLINE else None
+            self._part_words(name, place(match.start()), stack[-1])
             if match[2]:
-                if any(self.elements[each].name == name for each in stack[1:][-60:]):
-                    while self.elements[stack[-1]].name != name:
-                        self._close(stack.pop(), place(match.start()))
-                    self._close(stack.pop(), place(match.start()))
+                self._end_xml(name, stack, place(match.start()))
                 continue
-            number = self._open(name, stack[-1], (match.start(), match.end(), match.span(4)), text, place)
-            if match[4].rstrip().endswith("/"):
-                self._close(number, place(at))
-            else:
-                stack.append(number)
+            self._start_xml(name, match, stack, place)
             if len(self.tokens) > MOST_TOKENS or len(stack) > DEEPEST_ELEMENT:
                 break
-        while len(stack) > 1:
-            self._close(stack.pop(), place(end))
+        self._close_all(stack, place(end))
+
+    def _part_words(self, name: str, place: int, element: int) -> None:
+        """A blank where an element of a feed begins or ends, unless its name is that of one within words."""
+        if name not in _INLINE:
+            self._space(place, element)
+
+    def _start_xml(self, name: str, match: re.Match[str], stack: list[int], place: Place) -> None:
+        spans = (match.start(), match.end(), match.span(4))
+        number = self._open(name, stack[-1], spans, match.string, place)
+        if match[4].rstrip().endswith("/"):
+            self._close(number, place(match.end()))
+        else:
+            stack.append(number)
+
+    def _end_xml(self, name: str, stack: list[int], place: int) -> None:
+        """End an element and those open within it; an end tag of what was not begun counts for nothing."""
+        if any(self.elements[each].name == name for each in stack[1:][-60:]):
+            while self.elements[stack[-1]].name != name:
+                self._close(stack.pop(), place)
+            self._close(stack.pop(), place)
 
     def _inside(self, text: str, pieces: list[tuple[int, int, bool]], place: Place, element: int, depth: int) -> None:
         if (len(pieces) == 1 and not pieces[0][2]) or len(pieces) > 1:
@@ -335,8 +351,7 @@ class PageText:
                 key = ""
             if len(self.tokens) > MOST_TOKENS or len(stack) > DEEPEST_ELEMENT:
                 break
-        while len(stack) > 1:
-            self._close(stack.pop(), place(end))
+        self._close_all(stack, place(end))
 
     def _json_value(self, text: str, match: re.Match[str], key: str, place: Place, outer: int, depth: int) -> None:
         self._space(place(match.start()), outer)

@@ -101,9 +101,8 @@ def lines_of(
     if len(name) > _LONGEST_NAME:
         unread["cut"] += 1
         name = name[:_LONGEST_NAME]
-    if isinstance(value, str):
-        if value.strip():
-            yield f"{name}: {value}" if name else value
+    if isinstance(value, str) and value.strip():
+        yield f"{name}: {value}" if name else value
     elif isinstance(value, dict):
         for key, inner in value.items():
             if key not in left_out and not key.endswith(("_ref", "_refs")):

@@ -53,14 +53,20 @@ def rule_of(raw: str, posted_at: datetime, precision: str, captured_at: datetime
     if (iso := _ISO.search(text)) and iso[7]:
         return ISO if _iso(iso) == at.replace(microsecond=0, second=at.second if iso[6] else 0) else ""
     numbers = [int(number[0][:6]) for number in _NUMBER.finditer(text)]
-    years = [number for number in numbers if 1970 <= number <= 2100]
-    if short := _SHORT_YEAR.search(text):
-        years += [century + int(short[2] or short[3]) for century in (2000, 1900)] if not years else []
-    if years:
+    if years := _years_in(text, numbers):
         return DATE if _date(at, text, numbers, years, precision) else ""
     if years := [number for number in numbers if 1300 <= number <= 1500]:
         return _of_another_calendar(at, numbers, years)
     return _without_a_year(text, numbers, at, precision, captured_at)
+
+
+def _years_in(text: str, numbers: list[int]) -> list[int]:
+    """The years of the common calendar that a text may mean; one of two digits in either century."""
+    years = [number for number in numbers if 1970 <= number <= 2100]
+    short = _SHORT_YEAR.search(text)
+    if years or short is None:
+        return years
+    return [century + int(short[2] or short[3]) for century in (2000, 1900)]
 
 
 def _iso(found: re.Match[str]) -> datetime | None:
@@ -83,18 +89,21 @@ def _date(at: datetime, text: str, numbers: list[int], years: list[int], precisi
     named = named or (set() if words - _NO_MONTHS else {number for number in numbers if number <= 12})
     for ahead in _QUARTERS:
         local = at + ahead
-        if local.year not in years or (depth <= 3 and local.day not in numbers):
-            continue
-        if depth <= 4 and named and local.month not in named:
-            continue
-        if depth <= 2 and local.hour not in numbers and (local.hour % 12 or 12) not in numbers:
-            continue
-        if depth <= 1 and local.minute not in numbers and (local.minute or ":" in text):
-            continue
-        if depth == 0 and local.second not in numbers and 60 not in numbers:
-            continue
-        return True
+        is_month = depth > 4 or not named or local.month in named
+        if local.year in years and is_month and _says(local, numbers, depth, has_minutes=":" in text):
+            return True
     return False
+
+
+def _says(local: datetime, numbers: list[int], depth: int, *, has_minutes: bool) -> bool:
+    """Whether these are the numbers of a time, from its day down to the unit that is told (its place in `_FINER`)."""
+    if depth <= 3 and local.day not in numbers:
+        return False
+    if depth <= 2 and local.hour not in numbers and (local.hour % 12 or 12) not in numbers:
+        return False
+    if depth <= 1 and local.minute not in numbers and (local.minute or has_minutes):
+        return False
+    return depth > 0 or local.second in numbers or 60 in numbers
 
 
 def _without_a_year(text: str, numbers: list[int], at: datetime, precision: str, captured_at: datetime) -> str:
