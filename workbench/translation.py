@@ -28,6 +28,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z\d])")
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PLACE = re.compile(r"\{(\w+)\}")
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?\s+(?=\")")
+_BEGINS = re.compile(r"#|(?:msgctxt|msgid)(?:\[\d+\])?\s+\"")
+"""What a line begins with that stands before a message, once the one before has its translation."""
 
 
 @dataclass(slots=True)
@@ -117,18 +119,22 @@ class Catalogue:
             return direct
         for pattern, message in self._patterns:
             found = pattern.fullmatch(english)
-            if found is None:
-                continue
-            values = {name: self._recognised(value) for name, value in found.groupdict().items()}
-            number = values.get("n", "")
-            several = [value for value in found.groupdict().values() if _SENTENCE_END.search(value)]
-            if not all(known for value in several for _, known in self._segments(value)):
-                continue
-            values = {name: now if now != found[name] else self.value(now) for name, now in values.items()}
-            n = int(number) if number.isdecimal() else 2
-            form = self.plural(message.msgid, message.plural, n) if message.plural else self.text(message.msgid)
-            return form.format(**values)
+            filled = None if found is None else self._filled(message, found)
+            if filled is not None:
+                return filled
         return None
+
+    def _filled(self, message: CatalogueMessage, found: re.Match[str]) -> str | None:
+        """A message with the values that were found in its places; None where one holds sentences not known."""
+        values = {name: self._recognised(value) for name, value in found.groupdict().items()}
+        number = values.get("n", "")
+        several = [value for value in found.groupdict().values() if _SENTENCE_END.search(value)]
+        if not all(known for value in several for _, known in self._segments(value)):
+            return None
+        values = {name: now if now != found[name] else self.value(now) for name, now in values.items()}
+        n = int(number) if number.isdecimal() else 2
+        form = self.plural(message.msgid, message.plural, n) if message.plural else self.text(message.msgid)
+        return form.format(**values)
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
@@ -186,17 +192,14 @@ def messages(text: str) -> Iterator[CatalogueMessage]:
     """
     message, keyword, number = CatalogueMessage(), "", 0
     for line in map(str.strip, text.splitlines()):
+        if keyword == "msgstr" and _BEGINS.match(line):
+            yield message
+            message, keyword = CatalogueMessage(), ""
         if line.startswith("#"):
-            if keyword == "msgstr":
-                yield message
-                message, keyword = CatalogueMessage(), ""
             message.sentence |= line == f"#. {SENTENCE}"
             continue
         opened = _KEYWORD.match(line)
         if opened is not None:
-            if keyword == "msgstr" and opened[1] in {"msgctxt", "msgid"}:
-                yield message
-                message = CatalogueMessage()
             keyword, number = opened[1], int(opened[2] or 0)
         if line:
             _add(message, keyword, number, str(ast.literal_eval(line[opened.end() if opened else 0 :])))

@@ -45,20 +45,29 @@ def compare(truth_file: Path, stored: list[PostView]) -> Tally:
     missing: list[str] = []
     missed: list[str] = []
     wrong: list[str] = []
-    found_posts = found = planted = 0
+    found = planted = 0
     for post in expected:
         here = by_key.get(_key_of_truth(post), [])
-        wanted = {(one["label"], one["value"]) for one in post["identifiers"]}
-        planted += len(wanted)
         if len(here) != 1:
             missing.append(f"{len(here)}× {post['author']} {post['posted_at']} {post['text'][:60]!r}")
-        else:
-            found_posts += 1
-        seen = {(m.label, m.value) for view in here for m in view.mentions if m.label in IDENTIFIER_KINDS}
+        wanted = {(one["label"], one["value"]) for one in post["identifiers"]}
+        seen = _identifiers_in(here)
+        planted += len(wanted)
         found += len(wanted & seen)
-        missed += [f"{label} {value} in {post['text']!r}" for label, value in sorted(wanted - seen)]
-        wrong += [f"{label} {value} in {post['text']!r}" for label, value in sorted(seen - wanted)]
+        missed += _examples(wanted - seen, post)
+        wrong += _examples(seen - wanted, post)
+    found_posts = len(expected) - len(missing)
     return Tally(len(expected), found_posts, planted, found, len(wrong), tuple(missing), tuple(missed), tuple(wrong))
+
+
+def _identifiers_in(views: list[PostView]) -> set[tuple[str, str]]:
+    """The labels and values of the identifiers that were found in posts."""
+    return {(one.label, one.value) for view in views for one in view.mentions if one.label in IDENTIFIER_KINDS}
+
+
+def _examples(identifiers: set[tuple[str, str]], post: dict[str, Any]) -> list[str]:
+    """A line for the log on each identifier that was missed, or wrongly found, in a post."""
+    return [f"{label} {value} in {post['text']!r}" for label, value in sorted(identifiers)]
 
 
 def duplicates(stored: list[PostView]) -> int:

@@ -17,6 +17,7 @@ from crawlers.counting import counted
 from workbench.collector.supervision.egress_counters import LeakReport, count_leaks, strace_command
 from workbench.demo.cli_driver import ROOT, Program, ask, running
 from workbench.demo.ground_truth import Tally, compare, duplicates
+from workbench.domain.sources.sources import Run
 from workbench.errors import UserError
 from workbench.store.db.lifecycle import KeyFile, Store, open_store
 from workbench.store.posts import captures, queries
@@ -152,11 +153,11 @@ def wait_for_runs(demo_run: DemoRun, store: Store, process: subprocess.Popen[byt
     told = ""
     while True:
         latest = [runs.recent(store, source.id, limit=50) for source in sources.all_(store)]
-        words = ", ".join(f"{r[0].source_name}: {counted(r[0].pages_fetched, 'page', 'pages')}" for r in latest if r)
+        words = _pages_in_words(latest)
         if words != told:
             demo_run.say(words)
             told = words
-        if all(any(run.state == "done" for run in of_source) for of_source in latest):
+        if _each_is_done(latest):
             return
         if process.poll() is not None:
             raise UserError(f"The collector ended by itself; see {demo_run.folder / 'collect.log'}.")
@@ -164,6 +165,16 @@ def wait_for_runs(demo_run: DemoRun, store: Store, process: subprocess.Popen[byt
             seconds = counted(COLLECT_SECONDS, "second", "seconds")
             raise UserError(f"The runs were not done in {seconds}; see {demo_run.folder / 'collect.log'}.")
         time.sleep(1.0)
+
+
+def _pages_in_words(latest: Sequence[Sequence[Run]]) -> str:
+    """How many pages the newest run of each source has fetched."""
+    return ", ".join(f"{r[0].source_name}: {counted(r[0].pages_fetched, 'page', 'pages')}" for r in latest if r)
+
+
+def _each_is_done(latest: Sequence[Sequence[Run]]) -> bool:
+    """Whether each source has a run that ended well."""
+    return all(any(run.state == "done" for run in of_source) for of_source in latest)
 
 
 def hold_against_truth(demo_run: DemoRun, program: Program, truth: Path) -> Tally:

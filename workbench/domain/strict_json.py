@@ -37,12 +37,17 @@ def load(data: bytes, *, most_values: int, deepest: int | None = None) -> Any:
         raise StrictJsonError("a number of too many digits") from error
 
 
+def _is_small(data: bytes, most: int, deepest: int | None) -> bool:
+    """Whether there are too few signs for more values or a greater depth, even if all of them stand outside strings."""
+    if deepest is None and len(data) < most:
+        return True
+    opened = data.count(b"[") + data.count(b"{")
+    return opened + data.count(b",") < most and (deepest is None or opened <= deepest)
+
+
 def _bounded(data: bytes, most: int, deepest: int | None) -> None:
     """Count values and depth, from the signs alone; only where those of the strings matter are they told apart."""
-    if deepest is None and len(data) < most:
-        return
-    opened = data.count(b"[") + data.count(b"{")
-    if opened + data.count(b",") < most and (deepest is None or opened <= deepest):
+    if _is_small(data, most, deepest):
         return
     values, depth = 1, 0
     for token in _TOKEN.finditer(data):

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -200,26 +200,29 @@ class ProcessReporter(QObject):
         else:
             self.ended.emit(last)
 
-    def _lines(self) -> Mapping[str, object]:
-        process = self._process = self._begin()
-        if self._cancelled:
-            process.send_signal(signal.SIGTERM)
+    def _answer(self, lines: Iterable[str]) -> Mapping[str, object]:
+        """What a child says, read to its end, with its progress passed on: the whole as an object, or the last one."""
         last: Mapping[str, object] = {}
         told: list[str] = []
-        for line in process.stdout or ():
+        for line in lines:
             parsed = _object(line)
             if not {"done", "of"} <= parsed.keys():
                 told.append(line)
                 last = parsed or last
             elif shiboken6.isValid(self):
                 self.progress.emit(parsed)
+        return _object("".join(told)) or last
+
+    def _lines(self) -> Mapping[str, object]:
+        process = self._process = self._begin()
+        if self._cancelled:
+            process.send_signal(signal.SIGTERM)
+        last = self._answer(process.stdout or ())
         errors = (process.stderr.read() if process.stderr else "").strip()
         status = process.wait()
         for pipe in (process.stdin, process.stdout, process.stderr):
             if pipe is not None:
                 pipe.close()
-        whole = _object("".join(told))
-        last = whole or last
         if self._cancelled and not {"cancelled", "path"} & last.keys():
             raise UserError(sentence("Cancelled. What was written so far can be deleted; the store is unchanged."))
         if status not in {0, 3} or (status == 3 and not last):

@@ -28,19 +28,22 @@ def talk(child: Child, question: bytes, *, seconds: float, largest: int) -> tupl
             ready = [key.fd for key, _ in waits.select(max(0.0, deadline - time.monotonic()))]
             if not ready:
                 raise NoAnswerError("no answer in time")
-            if child.stdin in ready:
-                left = _written(child.stdin, left)
-                if not left:
-                    waits.unregister(child.stdin)
-                    child.close_stdin()
+            if child.stdin in ready and not (left := _written(child.stdin, left)):
+                waits.unregister(child.stdin)
+                child.close_stdin()
             for number in heard.keys() & ready:
-                data = os.read(number, _STEP)
-                heard[number] += data
-                if not data:
+                if not _heard(number, heard[number], largest):
                     waits.unregister(number)
-            if any(len(data) > largest for data in heard.values()):
-                raise NoAnswerError("an answer that is too long")
     return bytes(heard[child.stdout]), bytes(heard[child.stderr])
+
+
+def _heard(number: int, so_far: bytearray, largest: int) -> bool:
+    """Read what there is of a stream; False at its end. Raises `NoAnswerError` when it says too much."""
+    data = os.read(number, _STEP)
+    so_far += data
+    if len(so_far) > largest:
+        raise NoAnswerError("an answer that is too long")
+    return bool(data)
 
 
 def _written(number: int, left: memoryview) -> memoryview:

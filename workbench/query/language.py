@@ -128,11 +128,7 @@ def _word(text: str, at: int) -> tuple[_Token, int]:
     if word in {"AND", "OR", "NOT"}:
         return _Token(word, at), end
     if near := _NEAR.fullmatch(word):
-        distance = int(near[1]) if near[1] else _USUAL_DISTANCE
-        if distance > FARTHEST:
-            words = sentence_of("NEAR reaches {n} word at most", "NEAR reaches {n} words at most", FARTHEST)
-            _refuse(words, at, f"NEAR/{FARTHEST}")
-        return _Token("NEAR", at, distance=distance), end
+        return _near_operator(near, at), end
     leaf: tree.Term = tree.Variants(word[:-1]) if len(word) > 1 and word.endswith("~") else tree.WordNode(word)
     return _Token("leaf", at, _with_letters(leaf, at)), end
 
@@ -150,6 +146,15 @@ def _whole_word(text: str, at: int) -> tuple[str, int]:
             break
         end = following.end()
     return text[at:end], end
+
+
+def _near_operator(found: re.Match[str], at: int) -> _Token:
+    """`NEAR` with the distance that it reaches; refuses one that is too far."""
+    distance = int(found[1]) if found[1] else _USUAL_DISTANCE
+    if distance > FARTHEST:
+        words = sentence_of("NEAR reaches {n} word at most", "NEAR reaches {n} words at most", FARTHEST)
+        _refuse(words, at, f"NEAR/{FARTHEST}")
+    return _Token("NEAR", at, distance=distance)
 
 
 def _field(text: str, at: int, end: int, name: str) -> tuple[_Token, int]:

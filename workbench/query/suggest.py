@@ -61,13 +61,21 @@ def _edits(one: str, other: str) -> float:
     """The optimal string alignment distance, a vowel for another at `_VOWEL`."""
     before: list[float] = []
     above = [float(at) for at in range(len(other) + 1)]
-    for i, c in enumerate(one, 1):
-        row = [float(i)]
-        for j, d in enumerate(other, 1):
-            swap = 0.0 if c == d else _VOWEL if c in _VOWELS and d in _VOWELS else 1.0
-            best = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + swap)
-            if i > 1 and j > 1 and c == other[j - 2] and one[i - 2] == d:
-                best = min(best, before[j - 2] + 1)
-            row.append(best)
-        before, above = above, row
+    for i in range(1, len(one) + 1):
+        before, above = above, _row(one, i, other, above, before)
     return above[-1]
+
+
+def _row(one: str, i: int, other: str, above: list[float], before: list[float]) -> list[float]:
+    """The distances of the first `i` letters of a word to each beginning of the other.
+
+    `above` are those of one letter less, `before` those of two.
+    """
+    c, row = one[i - 1], [float(i)]
+    for j, d in enumerate(other, 1):
+        swap = 0.0 if c == d else _VOWEL if c in _VOWELS and d in _VOWELS else 1.0
+        best = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + swap)
+        if i > 1 and j > 1 and c == other[j - 2] and one[i - 2] == d:
+            best = min(best, before[j - 2] + 1)
+        row.append(best)
+    return row

@@ -122,10 +122,7 @@ def _hashes(opened: Opened, listed: dict[str, str]) -> None:
 
 def _hashes_by_many(opened: Opened, listed: dict[str, str]) -> None:
     """The same by several processes, each of which takes the next few files when it is done with some."""
-    large = [name for name in listed if opened.sizes[name] > AT_ONCE]
-    small = [name for name in listed if opened.sizes[name] <= AT_ONCE]
-    # What is large comes first, so that none waits for it at the end.
-    parts = [*_cut(large, least=1), *_cut(small, least=16)]
+    parts = _parts(opened, listed)
     turns = Turns(len(parts))
 
     def changed(opened: Opened) -> Json:
@@ -142,6 +139,15 @@ def _hashes_by_many(opened: Opened, listed: dict[str, str]) -> None:
         turns.end()
     _none_changed(str(name) for names in found if isinstance(names, list) for name in names)
     opened.hashes.update(listed)
+
+
+def _parts(opened: Opened, names: Iterable[str]) -> list[list[str]]:
+    """The files that a process takes at once; what is large comes first, so that none waits for it at the end."""
+    large: list[str] = []
+    small: list[str] = []
+    for name in names:
+        (large if opened.sizes[name] > AT_ONCE else small).append(name)
+    return [*_cut(large, least=1), *_cut(small, least=16)]
 
 
 def _cut(names: list[str], *, least: int) -> Iterator[list[str]]:

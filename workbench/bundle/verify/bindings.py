@@ -246,15 +246,7 @@ def _agree(opened: Opened, record: JsonReader, forms: Forms) -> None:
     """The records of one exhibit belong to one another, and what is shown in another form than the bound one agrees."""
     found = {kind: some[0] if some else None for kind, some in forms.items()}
     post = record.part("post")
-    if found["exhibit"] is not None and found["wording"] is not None:
-        _same(record, "wording", found["exhibit"].get("wording"), found["wording"].get("id"))
-    if found["exhibit"] is not None:
-        _same(record, "case", found["exhibit"].get("case"), next(iter(opened.gathered.case["case"])))
-    if found["exhibit"] is not None and found["reading"] is not None:
-        asked = found["exhibit"].get("reading")
-        _same(record, "reading", found["reading"].get("id") if asked is None else asked, found["reading"].get("id"))
-    if found["reading"] is not None and found["wording"] is not None:
-        _same(record, "reading", found["reading"].get("wording"), found["wording"].get("id"))
+    _name_one_another(opened, record, exhibit=found["exhibit"], wording=found["wording"], reading=found["reading"])
     if found["wording"] is not None:
         _times_and_votes(record, post, found["wording"], forms["tally"])
     if found["basis"] is not None:
@@ -265,6 +257,21 @@ def _agree(opened: Opened, record: JsonReader, forms: Forms) -> None:
         raise BrokenError(f"{record.name}: its authority is not the one that was bound.")
     _corrections(record, post, forms["correction"], found["wording"])
     _source(opened, record)
+
+
+def _name_one_another(
+    opened: Opened, record: JsonReader, *, exhibit: Fields | None, wording: Fields | None, reading: Fields | None
+) -> None:
+    """The exhibit is of the case, and it, the wording and the reading name one another."""
+    if exhibit is not None and wording is not None:
+        _same(record, "wording", exhibit.get("wording"), wording.get("id"))
+    if exhibit is not None:
+        _same(record, "case", exhibit.get("case"), next(iter(opened.gathered.case["case"])))
+    if exhibit is not None and reading is not None:
+        asked = exhibit.get("reading")
+        _same(record, "reading", reading.get("id") if asked is None else asked, reading.get("id"))
+    if reading is not None and wording is not None:
+        _same(record, "reading", reading.get("wording"), wording.get("id"))
 
 
 def _times_and_votes(record: JsonReader, post: JsonReader, wording: Fields, tallies: list[Fields | None]) -> None:

@@ -38,13 +38,7 @@ def exhibits(opened: Opened) -> str:
         _left_out(about, record)
         ground(opened, record)
         opened.outside += outside(record)
-        # Where something is hidden, an event may be there as its leaf alone.
-        if not about.profile.spares or record.part("capture").whole("custody_seq") in opened.in_full:
-            _capture_event(opened, record)
-        if number in opened.taken_out:
-            raise BrokenError(f"{record.name}: the custody chain tells that it was taken out of the case.")
-        if not about.profile.spares or number in opened.put_in:
-            _exhibit_event(opened, record)
+        _custody_events(opened, about, record, number)
         _absences(opened, record)
         _post(record)
         bindings.of_record(opened, record)
@@ -57,6 +51,17 @@ def exhibits(opened: Opened) -> str:
         raise BrokenError(f"{missing[0]} was put into the case and not taken out again; it is not in the bundle.")
     agree = "bytes, facts and custody events" if about.profile.captures else "facts and the custody events told of them"
     return f"{counted(len(numbers), 'exhibit')}: {agree} agree."
+
+
+def _custody_events(opened: Opened, about: layout.About, record: JsonReader, number: str) -> None:
+    """The events of the capture and of the exhibit tell what the record does, and none took it out of the case."""
+    # Where something is hidden, an event may be there as its leaf alone.
+    if not about.profile.spares or record.part("capture").whole("custody_seq") in opened.in_full:
+        _capture_event(opened, record)
+    if number in opened.taken_out:
+        raise BrokenError(f"{record.name}: the custody chain tells that it was taken out of the case.")
+    if not about.profile.spares or number in opened.put_in:
+        _exhibit_event(opened, record)
 
 
 def _seals_and_wordings(opened: Opened, record: JsonReader) -> None:

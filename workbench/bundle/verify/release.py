@@ -15,17 +15,11 @@ from workbench.domain.custody.record_hashes import Fields, tree_root
 
 def release(opened: Opened) -> str:
     """The supervisor's signature that let the case leave covers just the records of this bundle."""
-    gathered, profile = opened.gathered, opened.tells().profile
+    gathered = opened.gathered
     asked = gathered.rules is not None and gathered.rules.value.get("release_needs_two") is True
     found, exporter = gathered.case.get("release", {}), check_exporter(opened, asked=asked)
     if not found:
-        if opened.released_by:
-            raise BrokenError("The bundle carries no release; one by the key that was given is asked for.")
-        if asked:
-            raise BrokenError(
-                "The rules of the store ask for the release of a supervisor; there is none in the bundle."
-            )
-        return "No supervisor released the case, and no rule that is told here asks for it."
+        return _not_released(opened, asked=asked)
     form = next(iter(found.values()))
     signer = gathered.case.get("signer", {}).get(number_in(form.get("signer")), {})
     _signed(opened, form, signer)
@@ -36,6 +30,30 @@ def release(opened: Opened) -> str:
         raise BrokenError(
             "The case was exported by the same person who released it; the rules of the store ask for two."
         )
+    not_shown = _covered_but_not_shown(opened, form)
+    rest = f"; {counted(not_shown, 'record')} of them left out here by profile" if not_shown else ""
+    name, role = one_line(str(signer.get("name"))), one_line(str(signer.get("role")))
+    since = gathered.supervisors.get(str(signer.get("public_key")))
+    admitted = f", admitted by custody event {since}" if since is not None else ""
+    by = f" Exported by {one_line(exporter.text('name'))}, who signed for it." if exporter is not None else ""
+    return f"Released by {name} ({role}{admitted}) at {form.get('signed_at')}, over just these records{rest}.{by}"
+
+
+def _not_released(opened: Opened, *, asked: bool) -> str:
+    """That nobody released the case, in words. Raises BrokenError where a release is asked for."""
+    if opened.released_by:
+        raise BrokenError("The bundle carries no release; one by the key that was given is asked for.")
+    if asked:
+        raise BrokenError("The rules of the store ask for the release of a supervisor; there is none in the bundle.")
+    return "No supervisor released the case, and no rule that is told here asks for it."
+
+
+def _covered_but_not_shown(opened: Opened, form: Fields) -> int:
+    """How many records the release covers that the profile leaves out here.
+
+    Raises BrokenError where it was signed over other records than the bundle's.
+    """
+    profile = opened.tells().profile
     not_shown = JsonReader(opened.json(layout.CASE_RECORDS), name=layout.CASE_RECORDS).parts("not_shown")
     if profile.findings and not profile.spares and not_shown:
         raise BrokenError("The release covers records that a bundle of this profile has to show.")
@@ -43,14 +61,9 @@ def release(opened: Opened) -> str:
         raise BrokenError(
             f"The release is of {counted(number_in(form.get('exhibits')), 'exhibit')}, the bundle has {there}."
         )
-    if tree_root(_with(gathered.of_content(), not_shown)).hex() != form.get("content_sha256"):
+    if tree_root(_with(opened.gathered.of_content(), not_shown)).hex() != form.get("content_sha256"):
         raise BrokenError("The release was signed over other records than those of this bundle.")
-    rest = f"; {counted(len(not_shown), 'record')} of them left out here by profile" if not_shown else ""
-    name, role = one_line(str(signer.get("name"))), one_line(str(signer.get("role")))
-    since = gathered.supervisors.get(str(signer.get("public_key")))
-    admitted = f", admitted by custody event {since}" if since is not None else ""
-    by = f" Exported by {one_line(exporter.text('name'))}, who signed for it." if exporter is not None else ""
-    return f"Released by {name} ({role}{admitted}) at {form.get('signed_at')}, over just these records{rest}.{by}"
+    return len(not_shown)
 
 
 def _signed(opened: Opened, form: Fields, signer: Fields) -> None:

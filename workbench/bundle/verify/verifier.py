@@ -141,23 +141,8 @@ def verify(
     opened = Opened(
         path, go_on, whole=not quick, authorities=roots, released_by="" if released_by is None else _key(released_by)
     )
-    checks: list[VerifyCheck] = []
-    looked: dict[str, VerifyCheck] = {}
-    opened.meanwhile = lambda: looked.update({CHAIN: _run(CHAIN, CHECKS[CHAIN], opened)})
-    chosen = QUICK if quick else CHECKS
     try:
-        for name, look in chosen.items():
-            going = all(check.ok for check in checks)
-            if going and name == BEFORE:
-                _begin(opened)
-            if going:
-                checks.append(looked.get(name) or _run(name, look, opened))
-            else:
-                checks.append(VerifyCheck(name, ok=False, words=NOT_CHECKED))
-            if name == "signature":
-                checks.append(_compare_key(opened, wanted, before=checks))
-            if name == "tag files" and verifiers is not None:
-                checks.append(_compare_verifier(opened, verifiers, before=checks))
+        checks = _checked(opened, QUICK if quick else CHECKS, wanted=wanted, verifiers=verifiers)
     finally:
         opened.end()
     found = _public_key(opened)
@@ -165,6 +150,32 @@ def verify(
     return VerifyReport(
         ok, tuple(checks), found, compared, _elsewhere(opened, compared=compared), "quick" if quick else "whole"
     )
+
+
+def _checked(
+    opened: Opened,
+    chosen: Mapping[str, Callable[[Opened], str]],
+    *,
+    wanted: str | None,
+    verifiers: Mapping[str, str] | None,
+) -> list[VerifyCheck]:
+    """The chosen checks, one after the other to the first that fails; the key and verify.py behind what they need."""
+    checks: list[VerifyCheck] = []
+    looked: dict[str, VerifyCheck] = {}
+    opened.meanwhile = lambda: looked.update({CHAIN: _run(CHAIN, CHECKS[CHAIN], opened)})
+    for name, look in chosen.items():
+        going = all(check.ok for check in checks)
+        if going and name == BEFORE:
+            _begin(opened)
+        if going:
+            checks.append(looked.get(name) or _run(name, look, opened))
+        else:
+            checks.append(VerifyCheck(name, ok=False, words=NOT_CHECKED))
+        if name == "signature":
+            checks.append(_compare_key(opened, wanted, before=checks))
+        if name == "tag files" and verifiers is not None:
+            checks.append(_compare_verifier(opened, verifiers, before=checks))
+    return checks
 
 
 def _begin(opened: Opened) -> None:

@@ -72,6 +72,12 @@ class RunDependencies:
     readings: RecentReadings = field(default_factory=RecentReadings)
 
 
+def _part_in(error: CrawlError) -> Response | None:
+    """What came of a page that broke off; None where nothing of it did."""
+    part = error.response if isinstance(error, Retry) and error.is_part else None
+    return part if part is not None and part.body else None
+
+
 class CrawlRun:
     """The state of one run in this process. `step` is called until it no longer says "more"."""
 
@@ -227,9 +233,7 @@ class CrawlRun:
                 now = time.monotonic()
                 if self.stop or self._end or now > self._until:
                     return None
-                task = heapq.heappop(self._later) if self._later and self._later[0].due <= now else None
-                if task is None and not any(one.turn for one in self._later):
-                    task = next((Task(0.0, visit) for visit in self._walk.take(1)), None)
+                task = self._task_at(now)
                 if task is not None:
                     self._flying += 1
                     return task
@@ -237,6 +241,14 @@ class CrawlRun:
                     self._changed.notify_all()
                     return None
                 await self._wait_for_change(now)
+
+    def _task_at(self, now: float) -> Task | None:
+        """What was put off and is due, or else the walk's next visit, unless one waits for its turn."""
+        if self._later and self._later[0].due <= now:
+            return heapq.heappop(self._later)
+        if any(one.turn for one in self._later):
+            return None
+        return next((Task(0.0, visit) for visit in self._walk.take(1)), None)
 
     async def _wait_for_change(self, now: float) -> None:
         due = self._later[0].due - now if self._later else 1.0
@@ -341,49 +353,57 @@ class CrawlRun:
     async def _not_a_page(self, task: Task, error: CrawlError, fetcher: Fetcher, address: str) -> None:
         """Something stands between the visit and its page: keep what came, and decide when to ask again."""
         again = task.attempts + 1 < (_WITH_A_MIRROR if self.addresses.more else ATTEMPTS)
-        part = error.response if isinstance(error, Retry) and error.is_part else None
-        if part is not None and part.body and not again:
+        part = _part_in(error)
+        if part is not None and not again:
             capture = await self._keep(part, task.visit, kind=task.visit.kind)
             await self._take_page(task.visit, capture, part.response_bytes, unread=True)
             return
         if error.response is not None:
-            kind = {Gate: "gate", Retry: "retry"}.get(type(error), "refused")
-            capture = await self._keep(error.response, task.visit, kind=kind)
-            await self._call(queries.record, capture.id, (), note=error.reason)
-            if task.visit.thread_id:
-                self._last_page[task.visit.thread_id] = capture.id
-            self._answered = time.monotonic()
+            await self._keep_answer(error.response, task.visit, error)
         if isinstance(error, Retry) and (again or error.told):
             await self._hold(error, task.attempts)
         if not self._tools.tor.news.ready:
             self._put_off(task, 1.0)
         elif isinstance(error, Retry) and again and not self._end:
-            if error.new_circuit:
-                await fetcher.rotate(self.tag)
-            self._put_off(
-                Task(0.0, task.visit, task.attempts + 1, task.began), rate_limiter.pause_after(error, task.attempts)
-            )
+            await self._ask_again(task, error, fetcher)
         elif error.response is None and self._answered < task.began and self.addresses.next_after(address):
             self._put_off(Task(0.0, task.visit), 0.0)
-        elif isinstance(error, Gate) and error.kind == "queue" and task.attempts + 1 < QUEUE_ATTEMPTS:
-            wait = error.wait or timedelta(seconds=rate_limiter.FIRST_PAUSE)
-            self._put_off(Task(0.0, task.visit, task.attempts + 1), wait.total_seconds())
         elif isinstance(error, Gate):
-            self._at_a_gate(task.visit, error)
+            self._at_a_gate(task, error)
         else:
-            self._give_up(task.visit, error.reason, status=error.response.status if error.response else 0)
+            self._give_up(task.visit, error.reason, answer=error.response)
 
-    def _at_a_gate(self, visit: Visit, gate: Gate) -> None:
-        """A door that a person has to open: one page may be behind it, or the whole site."""
+    async def _keep_answer(self, response: Response, visit: Visit, error: CrawlError) -> None:
+        """Keep an answer that is no page, with what it is instead."""
+        kind = {Gate: "gate", Retry: "retry"}.get(type(error), "refused")
+        capture = await self._keep(response, visit, kind=kind)
+        await self._call(queries.record, capture.id, (), note=error.reason)
+        if visit.thread_id:
+            self._last_page[visit.thread_id] = capture.id
+        self._answered = time.monotonic()
+
+    async def _ask_again(self, task: Task, error: Retry, fetcher: Fetcher) -> None:
+        """Put the visit off by the pause that the error asks for, on a new circuit where that may help."""
+        if error.new_circuit:
+            await fetcher.rotate(self.tag)
+        pause = rate_limiter.pause_after(error, task.attempts)
+        self._put_off(Task(0.0, task.visit, task.attempts + 1, task.began), pause)
+
+    def _at_a_gate(self, task: Task, gate: Gate) -> None:
+        """A queue to wait in, or a door that a person has to open: one page may be behind it, or the whole site."""
+        if gate.kind == "queue" and task.attempts + 1 < QUEUE_ATTEMPTS:
+            wait = gate.wait or timedelta(seconds=rate_limiter.FIRST_PAUSE)
+            self._put_off(Task(0.0, task.visit, task.attempts + 1), wait.total_seconds())
+            return
         self._gates += 1
-        self._give_up(visit, gate.reason)
-        if visit.depth == 0 or self._gates >= GATES_IN_A_ROW:
+        self._give_up(task.visit, gate.reason)
+        if task.visit.depth == 0 or self._gates >= GATES_IN_A_ROW:
             self._end = sentence("Someone has to act: {reason}", reason=gate.reason) + " " + _KEPT
 
-    def _give_up(self, visit: Visit, reason: str, *, status: int = 0) -> None:
+    def _give_up(self, visit: Visit, reason: str, *, answer: Response | None = None) -> None:
         self._failed += 1
         self._problems.append(reason)
-        self._walk.failed(visit, reason, gone=status in _NO_SUCH_PAGE)
+        self._walk.failed(visit, reason, gone=answer is not None and answer.status in _NO_SUCH_PAGE)
 
     def _put_off(self, task: Task, seconds: float) -> None:
         task.due = time.monotonic() + seconds

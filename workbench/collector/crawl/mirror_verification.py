@@ -78,13 +78,18 @@ def judged(mirrors: Sequence[Mirror], found: MirrorList, *, asked: str) -> tuple
     has expired, proves nothing either way.
     """
     if found.state == "good":
-        when = sentence("signed {day}", day=found.signed_at.date()) if found.signed_at else sentence("signed")
-        known = tuple(_in_list(one, found, when) for one in mirrors)
-        added = (one for one in found.addresses if all(is_clone(one, [old.url]) for old in mirrors))
-        return (*known, *(Mirror(one, "signed", when) for one in added))[:MOST]
+        return _by_a_good_list(mirrors, found)
     if found.state in {"bad", "unknown key"}:
         return tuple(replace(one, state="flagged", note=found.words) if one.url == asked else one for one in mirrors)
     return tuple(one if one.state != "unsigned" else replace(one, note=found.words) for one in mirrors)
+
+
+def _by_a_good_list(mirrors: Sequence[Mirror], found: MirrorList) -> tuple[Mirror, ...]:
+    """The known addresses, signed or flagged, and those that the list has beside them."""
+    when = sentence("signed {day}", day=found.signed_at.date()) if found.signed_at else sentence("signed")
+    known = tuple(_in_list(one, found, when) for one in mirrors)
+    added = (one for one in found.addresses if all(is_clone(one, [old.url]) for old in mirrors))
+    return (*known, *(Mirror(one, "signed", when) for one in added))[:MOST]
 
 
 def _in_list(one: Mirror, found: MirrorList, when: str) -> Mirror:

@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,6 +43,25 @@ _PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0, 15.0, 60.0)
 _TOR_TRIES, _FAULTS = 3, 5
 _KILLED_PAUSE = 2.0
 _KILLED = frozenset({-signal.SIGKILL, 128 + signal.SIGKILL})
+
+
+@dataclass(slots=True)
+class _CollectorEndings:
+    """How often in a row the collector ended soon after its start, and how often of those by a fault of its own."""
+
+    deaths: int = 0
+    faults: int = 0
+
+    def count(self, status: int, *, lasted: float) -> None:
+        """Count an end with this status after so many seconds."""
+        self.deaths = self.deaths + 1 if lasted < _QUICK else 1
+        # Killed from outside is no fault of its own: then it is started again for as long as it takes.
+        self.faults = 0 if status in _KILLED else self.faults + 1 if self.deaths > 1 else 1
+
+    @property
+    def pause(self) -> float:
+        """Seconds before it is started again."""
+        return min(_PAUSES[min(self.deaths, len(_PAUSES)) - 1], _PAUSES[-1] if self.faults else _KILLED_PAUSE)
 
 
 class Supervisor:
@@ -83,7 +103,7 @@ class Supervisor:
         self._over.set()
 
     def _keep_collector(self) -> int:
-        deaths = faults = 0
+        endings = _CollectorEndings()
         while not self._over.is_set():
             born = time.monotonic()
             status = self._one_collector()
@@ -91,16 +111,13 @@ class Supervisor:
                 return 3 if self._hopeless else 0
             if status == 3 or (status == 0 and self._args.once):
                 return status
-            deaths = deaths + 1 if time.monotonic() - born < _QUICK else 1
-            # Killed from outside is no fault of its own: then it is started again for as long as it takes.
-            faults = 0 if status in _KILLED else faults + 1 if deaths > 1 else 1
-            if self._args.once and faults >= _FAULTS:
-                times = counted(faults, "time", "times")
+            endings.count(status, lasted=time.monotonic() - born)
+            if self._args.once and endings.faults >= _FAULTS:
+                times = counted(endings.faults, "time", "times")
                 emit("collector", f"The collector ended {times} at once; it is given up.", status=status)
                 return 1
-            pause = min(_PAUSES[min(deaths, len(_PAUSES)) - 1], _PAUSES[-1] if faults else _KILLED_PAUSE)
-            emit("collector", f"The collector ended (status {status}) and is started again.", pause=pause)
-            self._over.wait(pause)
+            emit("collector", f"The collector ended (status {status}) and is started again.", pause=endings.pause)
+            self._over.wait(endings.pause)
         return 3 if self._hopeless else 0
 
     def _one_collector(self) -> int:

@@ -47,9 +47,14 @@ def run(args: argparse.Namespace) -> int:
         print_json(findings)
     else:
         for finding in findings:
-            mark = "well   " if finding.well else "MISSING" if finding.needed else "notice "
-            say(f"{mark} {finding.name}: {finding.words}")
+            say(f"{_mark_of(finding)} {finding.name}: {finding.words}")
     return 3 if any(finding.needed and not finding.well for finding in findings) else 0
+
+
+def _mark_of(finding: Diagnosis) -> str:
+    if finding.well:
+        return "well   "
+    return "MISSING" if finding.needed else "notice "
 
 
 def _validate(args: argparse.Namespace) -> int:

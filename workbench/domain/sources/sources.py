@@ -261,15 +261,22 @@ def standing(source: Source, last_run: Run | None, today: date, *, collecting: b
         return "stopped"
     if source.mirrors and source.mirrors[0].state == "flagged":
         return "flagged"
-    if last_run is None or last_run.state == "done":
-        if canary_trouble(source, today):
-            return "canary"
-        if last_run is None:
-            return "new"
-        return "well" if last_run.whole else "unread"
-    if last_run.state in OPEN:
-        return "interrupted" if not collecting else "waiting" if last_run.state == "requested" else "running"
-    return "failed" if last_run.state == "failed" else "cancelled"
+    if last_run is not None and last_run.state != "done":
+        return _standing_of_unfinished(last_run, collecting=collecting)
+    if canary_trouble(source, today):
+        return "canary"
+    if last_run is None:
+        return "new"
+    return "well" if last_run.whole else "unread"
+
+
+def _standing_of_unfinished(run: Run, *, collecting: bool) -> Standing:
+    """How a source stands whose last run is under way or did not come to its end."""
+    if run.state not in OPEN:
+        return "failed" if run.state == "failed" else "cancelled"
+    if not collecting:
+        return "interrupted"
+    return "waiting" if run.state == "requested" else "running"
 
 
 def state_in_words(source: Source, last_run: Run | None, today: date, *, collecting: bool) -> str:

@@ -207,32 +207,44 @@ class CasesView(NavigationView):
         if contents is None:
             return
         if self._tab == "exhibits":
-            for exhibit in contents.exhibits:
-                hide = Button(t("Hide"), icon="eye-off", kind="flat", name=f"{t('Hide')} {exhibit.number}")
-                hide.clicked.connect(lambda _=False, one=exhibit: self.hide_of(one))
-                out = Button(t("Take out"), icon="undo-2", kind="flat", name=f"{t('Take out')} {exhibit.number}")
-                out.clicked.connect(lambda _=False, one=exhibit: self.take_out(one))
-                self.body.addWidget(exhibit_card(exhibit, hide, out))
-            if not contents.exhibits:
-                self.body.addWidget(Label(t("Put an alert here with C."), ink="ink3"))
+            self._fill_exhibits(contents)
             self._fill_removed(contents)
         elif self._tab == "notes":
-            self.body.addWidget(self._new_note(contents.case))
-            for note in reversed(contents.notes):
-                self.body.addWidget(note_card(note))
+            self._fill_notes(contents)
         elif self._tab == "hidden":
-            for mark in reversed(contents.hidden):
-                again = Button(t("Show again"), icon="eye", kind="flat", name=f"{t('Show again')} {mark.id}")
-                again.clicked.connect(lambda _=False, one=mark: self.unhide(one))
-                self.body.addWidget(hiding_card(mark, again))
-            if not contents.hidden:
-                self.body.addWidget(Label(t("Nothing is hidden by hand in this case."), ink="ink3"))
+            self._fill_hidden(contents)
         else:
-            for bundle in reversed(contents.bundles):
-                self.body.addWidget(bundle_card(bundle))
-            if not contents.bundles:
-                self.body.addWidget(Label(t("No bundle was made of this case."), ink="ink3"))
+            self._fill_bundles(contents)
         self.body.addStretch(1)
+
+    def _fill_exhibits(self, contents: CaseContents) -> None:
+        for exhibit in contents.exhibits:
+            hide = Button(t("Hide"), icon="eye-off", kind="flat", name=f"{t('Hide')} {exhibit.number}")
+            hide.clicked.connect(lambda _=False, one=exhibit: self.hide_of(one))
+            out = Button(t("Take out"), icon="undo-2", kind="flat", name=f"{t('Take out')} {exhibit.number}")
+            out.clicked.connect(lambda _=False, one=exhibit: self.take_out(one))
+            self.body.addWidget(exhibit_card(exhibit, hide, out))
+        if not contents.exhibits:
+            self.body.addWidget(Label(t("Put an alert here with C."), ink="ink3"))
+
+    def _fill_notes(self, contents: CaseContents) -> None:
+        self.body.addWidget(self._new_note(contents.case))
+        for note in reversed(contents.notes):
+            self.body.addWidget(note_card(note))
+
+    def _fill_hidden(self, contents: CaseContents) -> None:
+        for mark in reversed(contents.hidden):
+            again = Button(t("Show again"), icon="eye", kind="flat", name=f"{t('Show again')} {mark.id}")
+            again.clicked.connect(lambda _=False, one=mark: self.unhide(one))
+            self.body.addWidget(hiding_card(mark, again))
+        if not contents.hidden:
+            self.body.addWidget(Label(t("Nothing is hidden by hand in this case."), ink="ink3"))
+
+    def _fill_bundles(self, contents: CaseContents) -> None:
+        for bundle in reversed(contents.bundles):
+            self.body.addWidget(bundle_card(bundle))
+        if not contents.bundles:
+            self.body.addWidget(Label(t("No bundle was made of this case."), ink="ink3"))
 
     def _fill_removed(self, contents: CaseContents) -> None:
         """What was taken out, under the exhibits: it can be put back."""

@@ -369,27 +369,35 @@ class InboxView(NavigationView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The triage keys, J and K, and Space to read on."""
-        key = triage.key_of(event.text())
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Z and held in {control, control | shift}:
-            self.history.redo() if held & shift else self.history.undo()
+            self._undo_or_redo(redo=bool(held & shift))
         elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape and self.field.isVisible():
             self._leave_note()
-        elif key == "Z":
-            self.history.redo() if held & shift else self.history.undo()
+        elif not self._take_key(triage.key_of(event.text()), shift=bool(held & shift)):
+            super().keyPressEvent(event)
+
+    def _take_key(self, key: str, *, shift: bool) -> bool:
+        """Do what the key stands for; False where it stands for nothing here."""
+        if key == "Z":
+            self._undo_or_redo(redo=shift)
         elif key in triage.KEYS or key == "C":
             self.press(key)
         elif key == "N":
             self.begin_note()
         elif key in {"J", "K"}:
             self._step(1 if key == "J" else -1)
-        elif key == " " and not self.reader.page_down():
-            self._step(1)
         elif key != " ":
-            super().keyPressEvent(event)
+            return False
+        elif not self.reader.page_down():
+            self._step(1)
+        return True
+
+    def _undo_or_redo(self, *, redo: bool) -> None:
+        self.history.redo() if redo else self.history.undo()
 
     def _step(self, step: int) -> None:
         row_ = self.list.currentIndex().row() + step

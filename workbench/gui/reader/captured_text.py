@@ -135,25 +135,32 @@ class CapturedText(QTextEdit):
                 at += 1
             right_to_left = reads_right_to_left(paragraph)
             cursor.setBlockFormat(self._block_format(right_to_left=right_to_left, empty=not paragraph.strip()))
-            pieces: list[str] = []
-            position = cursor.position()
-            for offset, char in enumerate(paragraph):
-                if at + offset in closes:
-                    pieces.append(END_ISOLATE)
-                    position += 1
-                if at + offset in opens:
-                    pieces.append(ISOLATE)
-                    position += 1
-                self._positions.append(position)
-                pieces.append(char)
-                position += 2 if ord(char) > 0xFFFF else 1
+            pieces = self._with_isolates(paragraph, at, cursor.position(), opens, closes)
             at += len(paragraph)
-            if at in closes:
-                pieces.append(END_ISOLATE)
             cursor.insertText("".join(pieces), self._char_format(right_to_left=right_to_left))
         self._positions.append(cursor.position())
         self._ink(cursor)
         cursor.endEditBlock()
+
+    def _with_isolates(self, paragraph: str, at: int, position: int, opens: set[int], closes: set[int]) -> list[str]:
+        """The letters of a paragraph with isolates around marks; the position of each in the document is kept.
+
+        The paragraph begins at offset `at` of the text, and at `position` of the document.
+        """
+        pieces: list[str] = []
+        for offset, char in enumerate(paragraph, at):
+            if offset in closes:
+                pieces.append(END_ISOLATE)
+                position += 1
+            if offset in opens:
+                pieces.append(ISOLATE)
+                position += 1
+            self._positions.append(position)
+            pieces.append(char)
+            position += 2 if ord(char) > 0xFFFF else 1
+        if at + len(paragraph) in closes:
+            pieces.append(END_ISOLATE)
+        return pieces
 
     def _block_format(self, *, right_to_left: bool, empty: bool) -> QTextBlockFormat:
         made = QTextBlockFormat()

@@ -165,15 +165,18 @@ class StatusBar(Pane):
         if part == "anchor" and said is not None and _is_red(said):
             return t("Older copy of the store"), "bad", told(said.words)
         if said is None or self._collector != "running":
-            return t(SILENT[part]), "ink3" if part == "workers" or self._collector != "running" else "warn", ""
+            return t(SILENT[part]), self._ink_of_silence(part), ""
         age = round((now - said.said_at).total_seconds())
         if is_stale(said, now):
-            return f"{t(SILENT[part])} · {_ago(age)}", "ink3" if part == "workers" else "warn", told(said.words)
+            return f"{t(SILENT[part])} · {_ago(age)}", self._ink_of_silence(part), told(said.words)
         words, ink = told(said.words), INKS[said.state]
         more = f"{words} ({_ago(age)})"
         if part == "seal":
             words, ink = self._seals(said)
         return f"{words} · {_ago(age)}" if part == "tor" and age >= OLD_SECONDS else words, ink, more
+
+    def _ink_of_silence(self, part: PartName) -> str:
+        return "ink3" if part == "workers" or self._collector != "running" else "warn"
 
     def _seals(self, collector: PartHealth) -> tuple[str, str]:
         workers = self._said.get("workers")

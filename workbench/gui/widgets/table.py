@@ -264,21 +264,26 @@ class RecordTable(QTableView):
         """Spare columns leave, then the others give way, until the one that takes the rest is of use."""
         columns = self.table_model.columns
         room = self.viewport().width() - theme.px(USEFUL) * sum(not column.width for column in columns)
-        shown = [number for number, column in enumerate(columns) if column.width]
-        spare = [number for number in shown if columns[number].spare]
-        while spare and sum(theme.px(columns[number].width) for number in shown) > room:
-            shown.remove(spare.pop())
+        shown = self._columns_in(room)
         share = self._share(shown, room)
-        for number in [number for number in shown if columns[number].leaves_last]:
-            if share < LEAST_SHARE:
-                shown.remove(number)
-                share = self._share(shown, room)
         for number, column in enumerate(columns):
             if column.width:
                 self.setColumnHidden(number, number not in shown)
                 least = text_width(column.head, _head_font()) + 26
                 part = 1.0 if column.whole else max(LEAST_SHARE, share)
                 self.setColumnWidth(number, int(max(theme.px(column.width) * part, least)))
+
+    def _columns_in(self, room: float) -> list[int]:
+        """The columns with a width that are shown where there are `room` px for them: not all that are spare."""
+        columns = self.table_model.columns
+        shown = [number for number, column in enumerate(columns) if column.width]
+        spare = [number for number in shown if columns[number].spare]
+        while spare and sum(theme.px(columns[number].width) for number in shown) > room:
+            shown.remove(spare.pop())
+        for number in [number for number in shown if columns[number].leaves_last]:
+            if self._share(shown, room) < LEAST_SHARE:
+                shown.remove(number)
+        return shown
 
     def _share(self, shown: Sequence[int], room: float) -> float:
         """How much of its width each of these columns may have, 1 at most, so that all of them fit into `room` px."""

@@ -233,14 +233,7 @@ class _Index:
             for row in rows:
                 if _bucket(row.order_key) not in bad:
                     continue
-                made = index.indexed(
-                    text=row.text, title=row.thread_title, author=row.author, quoted=row.quoted,
-                    signature=row.signature,
-                )  # fmt: skip
-                expected = [0]
-                for name, at, term in _terms(made):
-                    _add(expected, 0, f"{name} {at} {term}")
-                if there.pop(row.order_key, [0]) != expected:
+                if there.pop(row.order_key, [0]) != _sum_of_terms(row):
                     yield f"Post {row[0]} is not found by its words."
             after = rows[-1][0]
         for doc in sorted(there):
@@ -253,6 +246,17 @@ def _terms(made: index.Indexed) -> Iterator[tuple[str, int, str]]:
     for name, words in columns:
         for at, found in enumerate(_TERM.finditer(" ".join(words))):
             yield name, at, found.group().translate(_LOWER)
+
+
+def _sum_of_terms(row: Row[Any]) -> list[int]:
+    """The sum over the terms that the index has to hold of a post."""
+    made = index.indexed(
+        text=row.text, title=row.thread_title, author=row.author, quoted=row.quoted, signature=row.signature
+    )
+    found = [0]
+    for name, at, term in _terms(made):
+        _add(found, 0, f"{name} {at} {term}")
+    return found
 
 
 def _bucket(key: int) -> int:

@@ -82,19 +82,24 @@ def _judge(connection: Connection, kind: str, before: Mapping[int, str | None], 
         row, prior = there.get(number), priors.get(number)
         if row is None and prior is None:
             continue
-        if prior is None:
-            right = kind not in bound_tables.MOVING or was is None
-        elif kind in bound_tables.MOVING:
-            right = row is not None and _was_bound(kind, was, prior)
-        else:
-            right = number in gone
-            if right:
-                found.unsalted.append((kind, number))
-        if right:
-            fields = record_hashes.tombstone(kind, number) if row is None else record_hashes.form(kind, row)
-            found.entries.append(((kind, number), fields))
-        else:
+        if not _may_stand(kind, was, row, prior, erased=number in gone):
             found.odd.append((kind, number))
+            continue
+        if prior is not None and kind not in bound_tables.MOVING:
+            found.unsalted.append((kind, number))
+        fields = record_hashes.tombstone(kind, number) if row is None else record_hashes.form(kind, row)
+        found.entries.append(((kind, number), fields))
+
+
+def _may_stand(
+    kind: str, before: str | None, row: bound_tables.Record | None, prior: Row[Any] | None, *, erased: bool
+) -> bool:
+    """Whether a record is new, or one that may change and was as it was bound, or went with an erased post."""
+    if prior is None:
+        return kind not in bound_tables.MOVING or before is None
+    if kind in bound_tables.MOVING:
+        return row is not None and _was_bound(kind, before, prior)
+    return erased
 
 
 def _was_bound(kind: str, before: str | None, prior: Row[Any]) -> bool:

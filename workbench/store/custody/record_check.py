@@ -129,13 +129,7 @@ def _wrong_with_kind(connection: Connection, kind: str, progress: RecordProgress
         bindings = _bindings(connection, kind, after, last)
         there = {int(one[key.name]): one for one in found}
         numbers = sorted(there.keys() | bindings.keys())
-        # Of a kind whose words may be erased only those that were bound more than once have to ask for the tombstone.
-        again = [number for number in numbers if len(bindings.get(number, ())) > 1 or number not in there]
-        gone = {
-            number
-            for start in range(0, len(again), CHUNK)
-            for number in bound_tables.erased(connection, kind, again[start : start + CHUNK])
-        }
+        gone = _erased(connection, kind, numbers, {number for number in there if len(bindings.get(number, ())) <= 1})
         for number in numbers:
             words = _wrong_with(kind, there.get(number), bindings.get(number, []), erased=number in gone)
             if words:
@@ -163,18 +157,39 @@ def _bindings(connection: Connection, kind: str, after: int, last: int) -> dict[
     return found
 
 
+def _erased(connection: Connection, kind: str, numbers: list[int], bound_once: set[int]) -> set[int]:
+    """Which of the records were erased.
+
+    Of a kind whose words may be erased only those that were bound more than once have to ask for the tombstone.
+    """
+    asked = [number for number in numbers if number not in bound_once]
+    return {
+        number
+        for start in range(0, len(asked), CHUNK)
+        for number in bound_tables.erased(connection, kind, asked[start : start + CHUNK])
+    }
+
+
+def _not_erased(kind: str, row: Record | None, bindings: list[_Binding], *, erased: bool) -> str:
+    """What speaks against a record that may never change having been bound again by its erasure; empty for nothing."""
+    if not erased:
+        return "was bound a second time, though it may never change"
+    if any(one.salt is not None for one in bindings[:-1]):
+        return "was erased, and what would confirm its words was not"
+    if row is not None and any(row[name] != value for name, value in _EMPTIED.get(kind, {}).items()):
+        return "was erased and holds words again"
+    return ""
+
+
 def _wrong_with(kind: str, row: Record | None, bindings: list[_Binding], *, erased: bool) -> str:
     """What is wrong with one record, as the end of a sentence; empty when nothing is."""
     if not bindings:
         return "is in the store, and no custody event covers it"
     last = bindings[-1]
     if kind not in bound_tables.MOVING and len(bindings) > 1:
-        if not erased:
-            return "was bound a second time, though it may never change"
-        if any(one.salt is not None for one in bindings[:-1]):
-            return "was erased, and what would confirm its words was not"
-        if row is not None and any(row[name] != value for name, value in _EMPTIED.get(kind, {}).items()):
-            return "was erased and holds words again"
+        words = _not_erased(kind, row, bindings, erased=erased)
+        if words:
+            return words
     if row is None and not (kind == "basis" and erased and len(bindings) > 1):
         return f"is gone; custody event {last.seq} covers it"
     fields = record_hashes.tombstone(kind, last.number) if row is None else record_hashes.form(kind, row)

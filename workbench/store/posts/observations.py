@@ -33,18 +33,23 @@ def keep_votes(connection: Connection, kept: Capture, shown: Mapping[int, Votes]
     """Keep votes, by post, that are not those known at the capture's time."""
     fresh = []
     for ids in _chunks(list(shown)):
-        known = {key: (shown[key].wording_at, shown[key].with_wording) for key in ids}
-        query = select(tally).where(tally.c.post_id.in_(ids), tally.c.at <= kept.ended_at).order_by(tally.c.at)
-        told = set()
-        for row in connection.execute(query):
-            if row.at >= known[row.post_id][0]:
-                known[row.post_id] = (row.at, row.votes)
-            if row.capture_id == kept.id:
-                told.add(row.post_id)
-        fresh += [key for key in ids if key not in told and known[key][1] != shown[key].seen]
+        fresh += _with_new_votes(connection, kept, {key: shown[key] for key in ids})
     if fresh:
         rows = [{"post_id": key, "capture_id": kept.id, "votes": shown[key].seen, "at": kept.ended_at} for key in fresh]
         connection.execute(insert(tally), rows)
+
+
+def _with_new_votes(connection: Connection, kept: Capture, shown: Mapping[int, Votes]) -> list[int]:
+    """The posts that showed other votes at this capture than those last known, and of which it has told nothing."""
+    known = {key: (votes.wording_at, votes.with_wording) for key, votes in shown.items()}
+    query = select(tally).where(tally.c.post_id.in_(list(shown)), tally.c.at <= kept.ended_at).order_by(tally.c.at)
+    told = set()
+    for row in connection.execute(query):
+        if row.at >= known[row.post_id][0]:
+            known[row.post_id] = (row.at, row.votes)
+        if row.capture_id == kept.id:
+            told.add(row.post_id)
+    return [key for key, votes in shown.items() if key not in told and known[key][1] != votes.seen]
 
 
 def there_again(connection: Connection, store: Store, kept: Capture, post_ids: Collection[int]) -> None:

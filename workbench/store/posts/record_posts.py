@@ -5,7 +5,7 @@ and model made of it, each immutable too). The same function takes new captures 
 revision was in force at the capture's time decides whether a wording is new.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
@@ -191,8 +191,6 @@ def _take(
         batch.restricted[one.id] = new.restricted
     if wording is None:
         wording = _add_wording(batch, one, new, kept)
-        # New words after an erasure are a new thing, with a term of their own.
-        one.withheld = one.withheld if one.withheld != "erased" else ""
         (batch.new if is_new else batch.changed).append(one.id)
     elif new.votes is not None:
         batch.votes[one.id] = observations.Votes(new.votes, wording.votes, wording.captured_at)
@@ -201,14 +199,29 @@ def _take(
     if new.unread and wording.id in batch.have_readings:
         return
     batch.have_readings.add(wording.id)
+    is_newest = wording is one.wordings[-1]
     if (wording.id, versions) in read:
-        if wording is one.wordings[-1] and batch.first_reading and one.thread != append.fingerprint(new.thread_key):
+        if is_newest and batch.first_reading and one.thread != append.fingerprint(new.thread_key):
             batch.moved[one.id] = append.fingerprint(new.thread_key)
         return
     reading_id, holds = _add_reading(batch, one, new, wording=wording.id, versions=versions, capture_id=kept.id)
     read.add((wording.id, versions))
-    if wording is not one.wordings[-1]:
-        return
+    if is_newest:
+        _put_in_force(batch, one, new, kept, wording, reading_id=reading_id, holds=holds, is_new=is_new)
+
+
+def _put_in_force(
+    batch: Batch,
+    one: KnownPost,
+    new: NewPost,
+    kept: Capture,
+    wording: KnownRevision,
+    *,
+    reading_id: int,
+    holds: set[int],
+    is_new: bool,
+) -> None:
+    """The post is from now on what this reading says of its newest wording."""
     category = one.corrected.get(wording.id, new.category)
     order = index.order_key(one.id, new.posted_at, wording.captured_at)
     if wording.id != one.revision_id:
@@ -265,6 +278,8 @@ def _content(new: NewPost) -> str:
 
 
 def _add_wording(batch: Batch, one: KnownPost, new: NewPost, kept: Capture) -> KnownRevision:
+    # New words after an erasure are a new thing, with a term of their own.
+    one.withheld = one.withheld if one.withheld != "erased" else ""
     number = max((w.number for w in one.wordings), default=0) + 1
     key = batch.add(
         revision,
@@ -358,17 +373,26 @@ def _write(connection: Connection, batch: Batch) -> None:
             connection.execute(insert(table), rows)
     if batch.bases:
         connection.execute(insert(basis), batch.bases)
+    _move_posts(connection, batch)
+    _write_held(connection, batch.holds, old=[post_id for post_id in batch.holds if post_id not in fresh])
+    index.put_all(connection, list(batch.words.values()))
+
+
+def _move_posts(connection: Connection, batch: Batch) -> None:
+    """Give posts that are there already their newest wording and reading, or another thread."""
     for post_id, thread in batch.moved.items():
         connection.execute(update(post).where(post.c.id == post_id).values(thread=thread))
     if batch.posts:
         moves = [{"at": k, **{f"to_{n}": v for n, v in row.items()}} for k, row in batch.posts.items()]
         connection.execute(_MOVE, moves)
-    old = [post_id for post_id in batch.holds if post_id not in fresh]
+
+
+def _write_held(connection: Connection, holds: Mapping[int, set[int]], *, old: list[int]) -> None:
+    """Which identifiers each post holds, in place of those that the old ones held before."""
     for ids in _chunks(old):
         connection.execute(delete(held).where(held.c.post_id.in_(ids)))
-    if pairs := [{"post_id": p, "identifier_id": i} for p, holds in batch.holds.items() for i in sorted(holds)]:
+    if pairs := [{"post_id": p, "identifier_id": i} for p, found in holds.items() for i in sorted(found)]:
         connection.execute(insert(held), pairs)
-    index.put_all(connection, list(batch.words.values()))
 
 
 def _next(connection: Connection, table: Table) -> int:

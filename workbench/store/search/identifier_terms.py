@@ -205,17 +205,23 @@ def _by_cue(texts: Sequence[str]) -> Iterator[_Read]:
     starts = [at for at in range(len(texts)) if _may_begin(texts, at)][:_MOST_STARTS]
     for at in starts:
         some = texts[at : at + _MOST_WORDS]
-        text, spans = " ".join(some)[:_LONGEST], list(_spans(some))
         spelt = len(some) > 1 and fold(some[1]).text in _SPELT_SIGNS
-        for label, cue in _CUES.items():
-            for one in find(cue + text):
-                start, end = one.start - len(cue), one.end - len(cue)
-                if one.label != label or end <= 0:
-                    continue
-                first, last = _touched(spans, max(0, start), end)
-                if first == 0 and (last > 1 or not spelt):
-                    value = one.value.partition(":")[2] if label == "SOCIAL" else one.value
-                    yield _Read(at, at + last, tree.LabelNode(label, value))
+        for label, value, last in _behind_cues(some):
+            if last > 1 or not spelt:
+                yield _Read(at, at + last, tree.LabelNode(label, value))
+
+
+def _behind_cues(words: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """The identifiers that begin with the first of these words: label, value, and number of words."""
+    text, spans = " ".join(words)[:_LONGEST], list(_spans(words))
+    for label, cue in _CUES.items():
+        for one in find(cue + text):
+            start, end = one.start - len(cue), one.end - len(cue)
+            if one.label != label or end <= 0:
+                continue
+            first, last = _touched(spans, max(0, start), end)
+            if first == 0:
+                yield label, one.value.partition(":")[2] if label == "SOCIAL" else one.value, last
 
 
 def _is_social(one: _Read) -> bool:

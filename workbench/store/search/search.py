@@ -1,6 +1,6 @@
 """Searching the posts: newest first, the same hits on both databases."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -106,21 +106,27 @@ def spans_in(
 ) -> tuple[tuple[int, int], ...]:
     """The spans of a text's tokens and mentions (label, value, start, end) that a search found it by."""
     plain = [token for token in words if not token.joined]
-    spans_: set[tuple[int, int]] = set()
-    for leaf in planner.leaves(low):
-        match leaf:
-            case planner.Seq((term,), fields) if "text" in fields:
-                spans_ |= {(t.start, t.end) for t in words if index.cut(t.text) == term}
-            case planner.Seq(terms, fields) if "text" in fields:
-                spans_ |= set(_runs(plain, terms))
-            case planner.Close(left, right, _):
-                spans_ |= {*_runs(plain, left), *_runs(plain, right)}
-            case tree.LabelNode() | tree.Exactly():
-                test = test_of(leaf)
-                spans_ |= {(s, e) for label, value, s, e in mentions if test.holds(label, loose(label, value), value)}
-            case tree.Has(wanted):
-                spans_ |= {(s, e) for label, _, s, e in mentions if label == wanted}
-    return tuple(sorted(spans_))
+    found = (span for leaf in planner.leaves(low) for span in _spans_of(leaf, words, plain, mentions))
+    return tuple(sorted(set(found)))
+
+
+def _spans_of(
+    leaf: planner.Low, words: list[FoldedToken], plain: list[FoldedToken], mentions: list[tuple[str, str, int, int]]
+) -> Iterable[tuple[int, int]]:
+    """The spans that one leaf of a search was found by; `plain` are the words that none was joined of."""
+    match leaf:
+        case planner.Seq((term,), fields) if "text" in fields:
+            return {(t.start, t.end) for t in words if index.cut(t.text) == term}
+        case planner.Seq(terms, fields) if "text" in fields:
+            return _runs(plain, terms)
+        case planner.Close(left, right, _):
+            return {*_runs(plain, left), *_runs(plain, right)}
+        case tree.LabelNode() | tree.Exactly():
+            test = test_of(leaf)
+            return {(s, e) for label, value, s, e in mentions if test.holds(label, loose(label, value), value)}
+        case tree.Has(wanted):
+            return {(s, e) for label, _, s, e in mentions if label == wanted}
+    return ()
 
 
 def _runs(words: list[FoldedToken], terms: tuple[str, ...]) -> list[tuple[int, int]]:

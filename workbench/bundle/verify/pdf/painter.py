@@ -42,6 +42,7 @@ _COUNTS = {
 }  # fmt: skip
 _PATHS = frozenset({b"re", b"m", b"l", b"c"})
 _PAINTS = frozenset({b"n", b"f", b"f*", b"S", b"B", b"B*"})
+_RUN_ENDS = frozenset({b"ET", b"Tm"})
 # In points; in thousandths of a letter's size; in the measure of the page.
 _SMALLEST, _FARTHEST, _HIGHEST = 4.0, 4000.0, 200.0
 _DARKEST, _LIGHTEST = 0.55, 0.9
@@ -81,9 +82,8 @@ class Painter:
                 self._show(line)
             elif found := _step_of(line):
                 operator, numbers = found
-                if self._letters is not None and (operator == b"ET" or (operator == b"Tm" and not self._pictured)):
-                    yield self._letters, self._pictured
-                    self._letters = [] if operator == b"Tm" else None
+                if self._letters is not None and operator in _RUN_ENDS:
+                    yield from self._end_run(self._letters, operator)
                 self._step(operator, numbers)
             elif font := _FONT.fullmatch(line):
                 self._font, self._font_size = self.fonts.get(font[1].decode("ascii")), float(font[2])
@@ -91,6 +91,16 @@ class Painter:
                 raise self._broken(f"does {line[-40:]!a}")
         if self._kept or self._letters is not None:
             raise self._broken("ends in the middle of something")
+
+    def _end_run(self, letters: list[str], operator: bytes) -> Iterator[tuple[list[str], bool]]:
+        """The run of letters that ends here; in a picture it goes on to the end of its text."""
+        if operator == b"ET":
+            self._letters = None
+        elif self._pictured:
+            return
+        else:
+            self._letters = []
+        yield letters, self._pictured
 
     def _lines(self, content: bytes) -> Iterator[bytes]:
         """The lines of a page without borders that are thin, which leave nothing behind."""
