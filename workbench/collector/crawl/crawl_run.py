@@ -26,7 +26,6 @@ from workbench.collector.crawl import captures, rate_limiter, run_summary
 from workbench.collector.crawl.fetch_loop import Net
 from workbench.collector.crawl.messages import Stage
 from workbench.collector.crawl.mirror_addresses import Addresses, home, known, usable
-from workbench.collector.crawl.pending_visits import Task, first_of
 from workbench.collector.crawl.recent_readings import RecentReading, RecentReadings
 from workbench.collector.crawl.signed_files_check import SignedTexts
 from workbench.collector.crawl.site_clock import PageAccess, SiteClock
@@ -70,6 +69,20 @@ class RunDependencies:
     digest: Callable[[int, int], None]
     gpgv: AskGpgv
     readings: RecentReadings = field(default_factory=RecentReadings)
+
+
+@dataclass(order=True, slots=True)
+class Task:
+    """A visit with the number of attempts behind it; waits until `due` (monotonic seconds).
+
+    `began` is when it was first asked for, `turn` its place in the site's pace.
+    """
+
+    due: float
+    visit: Visit = field(compare=False)
+    attempts: int = field(default=0, compare=False)
+    began: float = field(default=0.0, compare=False)
+    turn: float = field(default=0.0, compare=False)
 
 
 def _part_in(error: CrawlError) -> Response | None:
@@ -137,7 +150,7 @@ class CrawlRun:
                 for _ in range(self._beat.hands(self._source.concurrency)):
                     group.create_task(self._work())
         except* UserError as faults:
-            fault = first_of(faults)
+            fault = _first_of(faults)
         if fault is not None:
             raise fault
         await self._tell(now=True)
@@ -428,3 +441,11 @@ class CrawlRun:
     async def _call(self, work: Callable[..., _T], *args: Any, **more: Any) -> _T:
         """A call into the store, off the loop."""
         return await asyncio.to_thread(work, self._tools.store, *args, **more)
+
+
+def _first_of(faults: BaseExceptionGroup[UserError]) -> UserError:
+    """One of the faults of a group, so that its sentence can be shown."""
+    error: BaseException = faults
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error if isinstance(error, UserError) else UserError(str(error))
