@@ -233,25 +233,37 @@ class _Patient:
                 return await self._fetcher.get(visit, tag=self._tag, recognise=self._recognise)
             except Retry as later:
                 part = _longer(part, later.response if later.is_part else None)
-                if later.told:
-                    self._quiet_until = max(self._quiet_until, datetime.now(UTC) + later.after)
                 try:
-                    wait = _next_pause(later, attempt, tries, self._patience)
+                    wait = self._pause_after(later, attempt, tries)
                 except Retry:
                     if part is None:
                         raise
                     return part
-                if later.new_circuit:
-                    await self._fetcher.rotate(self._tag)
-                if later.is_refusal:
-                    self._limits.push_back(datetime.now(UTC) + wait)
-                await _pause(wait)
+                await self._wait_to_retry(later, wait)
             except Gate as gate:
-                if gate.kind != "queue" or attempt == _QUEUE_TRIES or gate.wait is None or gate.wait > self._patience:
-                    raise
-                self._limits.push_back(datetime.now(UTC) + gate.wait)
-                await _pause(gate.wait)
+                await self._wait_in_queue(gate, attempt)
         raise GiveUp(f"The page could not be fetched in {counted(_TRIES, 'try', 'tries')}.")
+
+    def _pause_after(self, later: Retry, attempt: int, tries: int) -> timedelta:
+        """How long to wait for the next try. Raises the error where there is none to come."""
+        if later.told:
+            self._quiet_until = max(self._quiet_until, datetime.now(UTC) + later.after)
+        return _next_pause(later, attempt, tries, self._patience)
+
+    async def _wait_to_retry(self, later: Retry, wait: timedelta) -> None:
+        """Wait before the next try, on a new circuit where that may help; after a refusal the whole site is let be."""
+        if later.new_circuit:
+            await self._fetcher.rotate(self._tag)
+        if later.is_refusal:
+            self._limits.push_back(datetime.now(UTC) + wait)
+        await _pause(wait)
+
+    async def _wait_in_queue(self, gate: Gate, attempt: int) -> None:
+        """Wait for as long as a queue says. Raises the gate where it is none, or asks for more than our patience."""
+        if gate.kind != "queue" or attempt == _QUEUE_TRIES or gate.wait is None or gate.wait > self._patience:
+            raise gate
+        self._limits.push_back(datetime.now(UTC) + gate.wait)
+        await _pause(gate.wait)
 
     async def _turn(self) -> None:
         """Wait for the site's pace. Raises `Retry` where the site asked for a longer quiet than is waited here."""

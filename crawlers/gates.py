@@ -6,7 +6,7 @@ with the length of what it looks at and no faster.
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -130,15 +130,20 @@ def _note(sheet: _Sheet, text: str, tag: Tag) -> None:
     if tag.closes:
         return
     if tag.name == "meta" and sheet.refresh is None:
-        held = dict(attributes(text, tag))
-        if "refresh" in held.get("http-equiv", "").lower():
-            seconds = _REFRESH_WAIT.match(held.get("content", ""))
-            sheet.refresh = float(seconds[1]) if seconds else None
+        sheet.refresh = _refresh(dict(attributes(text, tag)))
     if tag.name in _CAPTCHA_TAGS and not (sheet.captcha and sheet.password):
         for name, value in attributes(text, tag):
             sheet.captcha = sheet.captcha or (name in _CAPTCHA_FIELDS and _CAPTCHA.search(value) is not None)
             is_password = tag.name == "input" and name == "type" and value.strip().lower().startswith("password")
             sheet.password = sheet.password or is_password
+
+
+def _refresh(meta: Mapping[str, str]) -> float | None:
+    """After how many seconds a page asks to be loaded again; None where this tag does not say so."""
+    if "refresh" not in meta.get("http-equiv", "").lower():
+        return None
+    seconds = _REFRESH_WAIT.match(meta.get("content", ""))
+    return float(seconds[1]) if seconds else None
 
 
 def _endgame(came: Arrival, sheet: _Sheet) -> Door | None:

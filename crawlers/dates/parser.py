@@ -244,9 +244,15 @@ def _named_month(raw: str, text: str, hints: Hints) -> When | None:
     moment = moment_of(Day(year, month, day, calendar), clock, zone, hints.now)
     if moment is None:
         return None
-    precision: Precision = "month" if day is None else "day" if calendar == "lunar" else clock.precision
     trust = zone.trust * (1.0 if year else 0.8) * (_LUNAR if calendar == "lunar" else 1.0)
-    return _checked(raw, moment, precision, trust, hints.now)
+    return _checked(raw, moment, _precision(day, calendar, clock), trust, hints.now)
+
+
+def _precision(day: int | None, calendar: Calendar, clock: Clock) -> Precision:
+    """How exactly a date with a named month is told; of the lunar calendar no more than the day is sure."""
+    if day is None:
+        return "month"
+    return "day" if calendar == "lunar" else clock.precision
 
 
 def _numeric(raw: str, text: str, hints: Hints) -> When | None:

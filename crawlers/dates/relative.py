@@ -73,21 +73,39 @@ def _pieces(tokens: list[str]) -> list[tuple[int, str]]:
     """Amounts and units in turn; a unit alone is one of it. Empty where a word fits nowhere."""
     found: list[tuple[int, str]] = []
     amount: int | None = None
-    for place, token in enumerate(tokens):
-        following = tokens[place + 1] if place + 1 < len(tokens) else ""
-        if amount is None and token.isdecimal() and len(token) <= 4:
-            amount = int(token)
-        elif amount is None and token in FEW and following in UNITS:
-            amount = _UNTOLD
-        elif amount is None and token in NUMBERS and (following in UNITS or following in FEW):
-            amount = NUMBERS[token] if following in UNITS else None
-        elif found and amount is None and NUMBERS.get(token) == 1 and tokens[place - 1] in UNITS:
-            continue
-        elif token in PAIRS and amount is None:
-            found.append((2, PAIRS[token]))
-        elif token in UNITS and (amount is not None or not found):
-            found.append((1 if amount is None else amount, UNITS[token]))
+    before = ""
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
+        told = _amount(token, following)
+        if amount is None and told is not None:
+            amount = told
+        elif amount is not None or not _adds_nothing(token, before if found else "", following):
+            piece = _piece(token, amount, is_first=not found)
+            if piece is None:
+                return []
+            found.append(piece)
             amount = None
-        else:
-            return []
+        before = token
     return found if amount is None else []
+
+
+def _amount(token: str, following: str) -> int | None:
+    """How many of the unit that follows a word says there are; None for a word that says nothing of it."""
+    if token.isdecimal() and len(token) <= 4:
+        return int(token)
+    if following not in UNITS:
+        return None
+    return _UNTOLD if token in FEW else NUMBERS.get(token)
+
+
+def _piece(token: str, amount: int | None, *, is_first: bool) -> tuple[int, str] | None:
+    """A unit with its amount: one of it where it stands alone, two for a pair; None for any other word."""
+    if amount is None and token in PAIRS:
+        return 2, PAIRS[token]
+    if token not in UNITS or (amount is None and not is_first):
+        return None
+    return 1 if amount is None else amount, UNITS[token]
+
+
+def _adds_nothing(token: str, before: str, following: str) -> bool:
+    """Whether a number is the "a" of "a few", or the "one" that some languages put behind a unit (`before`)."""
+    return (token in NUMBERS and following in FEW) or (NUMBERS.get(token) == 1 and before in UNITS)

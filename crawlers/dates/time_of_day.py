@@ -50,6 +50,11 @@ def clock_of(text: str, *, lone_hour: bool = False) -> Clock:
         if hour < 24 and minute < 60 and second < 60:
             told = _plain(match[4]) if match[4] else half
             return Clock(_hour24(hour, told), minute, second, "second" if match[3] else "minute")
+    return _hour_alone(text, half, lone_hour=lone_hour)
+
+
+def _hour_alone(text: str, half: str, *, lone_hour: bool) -> Clock:
+    """A time of day without minutes: `10 p.m.`, noon, `10 o'clock`, `10 in the evening`."""
     match = HOUR.search(text)
     if match is not None and 1 <= int(match[1]) <= 12:
         hour = _hour24(int(match[1]), _plain(match[2]))

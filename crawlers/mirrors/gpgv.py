@@ -7,7 +7,7 @@ memory and the text through a pipe, so that nothing is left on disk; sizes, time
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -95,19 +95,23 @@ def ask_here(block: bytes, key: bytes) -> tuple[bytes, str]:
     return out, told.decode("ascii", "replace")
 
 
+def _of_a_known_key(told: Mapping[str, list[str]], out: bytes) -> Proof:
+    """What gpgv says of a signature that holds: it may be right, or made with what has expired or was revoked."""
+    reason = next((kind for kind in REASONS if kind in told), None)
+    signer, moment = told["VALIDSIG"][11], datetime.fromtimestamp(int(told["VALIDSIG"][4]), UTC)
+    if reason is None and "GOODSIG" in told:
+        return Proof("good", "The signature is right.", signer, moment, out)
+    verdict: Verdict = "expired" if reason in {"EXPKEYSIG", "EXPSIG"} else "bad"
+    return Proof(verdict, REASONS.get(reason or "", "The signature does not hold."), signer, moment, out)
+
+
 def _proof(status: str, out: bytes) -> Proof:
     lines = [line.split() for line in status.splitlines() if line.startswith("[GNUPG:] ")]
     told = {line[1]: line for line in lines if len(line) > 1}
     if "BADSIG" in told:
         return Proof("bad", "The text was changed after it was signed.")
-    reason = next((kind for kind in REASONS if kind in told), None)
-    valid = told.get("VALIDSIG", [])
-    if len(valid) >= 12:
-        signer, moment = valid[11], datetime.fromtimestamp(int(valid[4]), UTC)
-        if reason is None and "GOODSIG" in told:
-            return Proof("good", "The signature is right.", signer, moment, out)
-        verdict: Verdict = "expired" if reason in {"EXPKEYSIG", "EXPSIG"} else "bad"
-        return Proof(verdict, REASONS.get(reason or "", "The signature does not hold."), signer, moment, out)
+    if len(told.get("VALIDSIG", [])) >= 12:
+        return _of_a_known_key(told, out)
     if "NO_PUBKEY" in told or ("ERRSIG" in told and told["ERRSIG"][7:8] == ["9"]):
         return Proof("unknown key", "It was signed by another key than the one that was given.")
     return Proof("bad", "The signature does not hold.")

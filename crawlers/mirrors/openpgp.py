@@ -48,6 +48,16 @@ class Signed:
     block: bytes
 
 
+def _hashes_in(lines: list[str]) -> list[str]:
+    """The `Hash:` headers before the empty line that a signed text stands behind. Raises `ArmourError`."""
+    hashes = list(takewhile(lambda line: line.strip(_BLANKS), lines))
+    if not all(_HASHES.fullmatch(line) for line in hashes):
+        raise ArmourError("Its signed text has lines in its head that no signature covers.")
+    if len(hashes) == len(lines) or lines[len(hashes)]:
+        raise ArmourError("No empty line stands before its signed text.")
+    return hashes
+
+
 def signed_in(raw: bytes) -> Signed | None:
     """The clear-signed text that `raw` consists of, None where there is none in it.
 
@@ -62,11 +72,7 @@ def signed_in(raw: bytes) -> Signed | None:
     if len(starts) > 1:
         raise ArmourError("It holds more than one signed text, and nothing says which of them counts.")
     rest = lines[starts[0] + 1 :]
-    hashes = list(takewhile(lambda line: line.strip(_BLANKS), rest))
-    if not all(_HASHES.fullmatch(line) for line in hashes):
-        raise ArmourError("Its signed text has lines in its head that no signature covers.")
-    if len(hashes) == len(rest) or rest[len(hashes)]:
-        raise ArmourError("No empty line stands before its signed text.")
+    hashes = _hashes_in(rest)
     body = rest[len(hashes) + 1 :]
     sealed = next((place for place, line in enumerate(body) if line.rstrip(_BLANKS) == _SIGNATURE), None)
     ended = next((place for place, line in enumerate(body) if line.rstrip(_BLANKS) == _END), None)

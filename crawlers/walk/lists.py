@@ -242,23 +242,7 @@ class ListTracker:
 
     def _advance(self, made: _List, way: _Way, sheet: _Sheet, lane: str) -> None:
         """Take a page into account and queue the one after it; pages read in this run already are passed over."""
-        while True:
-            fresh = set(sheet.ids) - way.seen
-            first = not way.seen
-            way.seen |= fresh
-            way.sheet, way.next_page = sheet, sheet.next_page
-            way.empty = 0 if sheet.ids else way.empty + 1
-            made.unsure = made.unsure or sheet.cut
-            if sheet.cut and not sheet.next_page:
-                return  # what follows is not known: the trail stays open here
-            if not sheet.next_page or way.empty >= EMPTY_PAGES or (sheet.ids and not fresh and not first):
-                way.stopped = True
-                made.ended = made.ended or way.to_end or bool(way.until)
-                return
-            since = sheet.since is not None and sheet.since < way.run and not made.owes
-            if not way.to_end and (since or set(sheet.ids) & set(way.until)):
-                way.stopped = True
-                return
+        while _goes_on(made, way, sheet):
             if len(made.sheets) >= self.max_pages:
                 self._ledger.skip(sheet.next_page, "more pages of one list than one run reads; the next run goes on")
                 return
@@ -339,6 +323,27 @@ class ListTracker:
             opened=self._run if made.read else before.opened,
             boards=made.boards or before.boards,
         )
+
+
+def _goes_on(made: _List, way: _Way, sheet: _Sheet) -> bool:
+    """Take a page into account; whether its trail goes on to the page after it."""
+    fresh = set(sheet.ids) - way.seen
+    first = not way.seen
+    way.seen |= fresh
+    way.sheet, way.next_page = sheet, sheet.next_page
+    way.empty = 0 if sheet.ids else way.empty + 1
+    made.unsure = made.unsure or sheet.cut
+    if sheet.cut and not sheet.next_page:
+        return False  # what follows is not known: the trail stays open here
+    if not sheet.next_page or way.empty >= EMPTY_PAGES or (sheet.ids and not fresh and not first):
+        way.stopped = True
+        made.ended = made.ended or way.to_end or bool(way.until)
+        return False
+    since = sheet.since is not None and sheet.since < way.run and not made.owes
+    if not way.to_end and (since or set(sheet.ids) & set(way.until)):
+        way.stopped = True
+        return False
+    return True
 
 
 def _trail(way: _Way) -> Trail:

@@ -235,19 +235,7 @@ class Threads:
     def _advance(self, progress: ThreadProgress, facts: ThreadPage, *, lane: str = "") -> None:
         """Take pages that were read into account, and queue the one after them."""
         while True:
-            open_first(progress, facts)
-            fresh = [key for key in facts.ids if key not in progress.ids]
-            repeats = bool(facts.ids) and not fresh and bool(progress.walked)
-            progress.walked[facts.url] = None
-            progress.unsure |= not facts.sure
-            progress.cut_page = progress.cut_page or (facts.url if facts.cut else "")
-            progress.empty = 0 if facts.ids else progress.empty + 1
-            if repeats:
-                self._ledger.note(facts.url, "This page repeats posts read before; the pages after it are left alone.")
-                progress.walked.pop(facts.url)
-            else:
-                progress.ids.update(dict.fromkeys(facts.ids))
-                progress.last = facts if facts.ids or progress.last is None else progress.last
+            repeats = self._take(progress, facts)
             following = facts.next_page
             if repeats or not following or following in progress.walked or progress.empty >= EMPTY_PAGES:
                 self._finish(progress)
@@ -258,6 +246,23 @@ class Threads:
             if not self._go(progress, following, Rank.NOW, lane=lane, follows=facts.thread):
                 self._blocked(progress)
             return
+
+    def _take(self, progress: ThreadProgress, facts: ThreadPage) -> bool:
+        """Take one page into account; True where it only repeats posts that were read before."""
+        open_first(progress, facts)
+        fresh = [key for key in facts.ids if key not in progress.ids]
+        repeats = bool(facts.ids) and not fresh and bool(progress.walked)
+        progress.walked[facts.url] = None
+        progress.unsure |= not facts.sure
+        progress.cut_page = progress.cut_page or (facts.url if facts.cut else "")
+        progress.empty = 0 if facts.ids else progress.empty + 1
+        if repeats:
+            self._ledger.note(facts.url, "This page repeats posts read before; the pages after it are left alone.")
+            progress.walked.pop(facts.url)
+        else:
+            progress.ids.update(dict.fromkeys(facts.ids))
+            progress.last = facts if facts.ids or progress.last is None else progress.last
+        return repeats
 
     def _go(
         self, progress: ThreadProgress, url: str, rank: Rank, *, lane: str = "", follows: Thread | None = None
@@ -378,6 +383,10 @@ class Threads:
             if seen.from_start:
                 self._whole[progress.key] = seen
         self._ledger.count("gone", len(gone))
+        self._count_changes(progress, read)
+
+    def _count_changes(self, progress: ThreadProgress, read: tuple[str, ...]) -> None:
+        """Count the posts that are new since the last reading, and whether what was its last page is another now."""
         mark = progress.mark
         if mark is None or not mark.post_ids or not progress.known:
             return

@@ -156,19 +156,27 @@ def _open(tag: Tag, sheet: _Sheet) -> bool:
     return True
 
 
+def _open_list(tag: Tag, sheet: _Sheet) -> None:
+    sheet.need(1 if sheet.lists else 2)
+    start = attribute(tag, "start")
+    numbered = tag.name == "ol" or _NUMBERED.search(attribute(tag, "style")) is not None
+    sheet.lists.append(int(start) if tag.name == "ol" and start.isdigit() else int(numbered))
+
+
+def _open_item(sheet: _Sheet) -> None:
+    sheet.need(1)
+    number = sheet.lists[-1] if sheet.lists else 0
+    sheet.put(f"{number}. " if number else "- ")
+    sheet.after_break = True
+    if number:
+        sheet.lists[-1] = number + 1
+
+
 def _open_block(tag: Tag, sheet: _Sheet) -> None:
     if tag.name in {"ul", "ol"}:
-        sheet.need(1 if sheet.lists else 2)
-        start = attribute(tag, "start")
-        numbered = tag.name == "ol" or _NUMBERED.search(attribute(tag, "style")) is not None
-        sheet.lists.append(int(start) if tag.name == "ol" and start.isdigit() else int(numbered))
+        _open_list(tag, sheet)
     elif tag.name == "li":
-        sheet.need(1)
-        number = sheet.lists[-1] if sheet.lists else 0
-        sheet.put(f"{number}. " if number else "- ")
-        sheet.after_break = True
-        if number:
-            sheet.lists[-1] = number + 1
+        _open_item(sheet)
     elif tag.name in _PARAGRAPHS:
         first_in_item = isinstance(tag.parent, Tag) and tag.parent.name == "li" and sheet.after_break and not sheet.gap
         if not first_in_item:

@@ -114,13 +114,12 @@ def zone_named(text: str) -> tzinfo | None:
     return timezone(timedelta(minutes=minutes)) if abs(minutes) <= 14 * 60 else None
 
 
-def board_of(document: ParsedPage, *, bodies: Sequence[Tag] = ()) -> Board:
-    """The zone and order that the page's own lines tell, the last of them first."""
-    now = document.page.fetched_at
+def _zones_told(lines: Sequence[tuple[Tag, str]], now: datetime) -> tuple[tzinfo | None, tzinfo | None, DayMonthOrder]:
+    """The zone that a line names, the one that a clock shown there follows, and that clock's order of day and month."""
     named: tzinfo | None = None
     by_clock: tzinfo | None = None
     order = DayMonthOrder()
-    for tag, line in _lines(document, bodies):
+    for tag, line in lines:
         if named is None and _SAYS_SO.search(line) is not None:
             named = zone_named(_with_titles(tag))
         shown = _CLOCK_LINE.search(line)
@@ -128,12 +127,28 @@ def board_of(document: ParsedPage, *, bodies: Sequence[Tag] = ()) -> Board:
             by_clock, order = _by_clock(shown[1], now), _order_of(shown[1], now)
         if named is not None and by_clock is not None:
             break
+    return named, by_clock, order
+
+
+def board_of(document: ParsedPage, *, bodies: Sequence[Tag] = ()) -> Board:
+    """The zone and order that the page's own lines tell, the last of them first."""
+    now = document.page.fetched_at
+    named, by_clock, order = _zones_told(_lines(document, bodies), now)
     if named is None and by_clock is None:
         by_clock, order = _by_time_tag(document, now)
     if named is None:
         return Board(by_clock, 0.85 if by_clock is not None else 0.0, order)
     same = by_clock is None or now.astimezone(by_clock).utcoffset() == now.astimezone(named).utcoffset()
     return Board(named, 0.95 if same else 0.7, order)
+
+
+def _add_lines(around: Sequence[Tag], found: dict[int, tuple[Tag, str]]) -> None:
+    """Add the texts of the tags around a word, from the inside, up to one that is too long, or added already."""
+    for tag in around:
+        text = words(tag) if id(tag) not in found else ""
+        if not text or len(text) > _LINE:
+            return
+        found[id(tag)] = (tag, fold(text))
 
 
 def _lines(document: ParsedPage, bodies: Sequence[Tag]) -> list[tuple[Tag, str]]:
@@ -144,11 +159,7 @@ def _lines(document: ParsedPage, bodies: Sequence[Tag]) -> list[tuple[Tag, str]]
         parents = list(node.parents)
         if not parents or any(id(parent) in apart for parent in parents):
             continue
-        for tag in parents[:_LEVELS]:
-            text = words(tag) if id(tag) not in found else ""
-            if not text or len(text) > _LINE:
-                break
-            found[id(tag)] = (tag, fold(text))
+        _add_lines(parents[:_LEVELS], found)
     return [item for item in found.values() if _SAYS_SO.search(item[1]) or _CLOCK_LINE.search(item[1])]
 
 

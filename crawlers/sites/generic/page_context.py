@@ -138,12 +138,16 @@ def board_of(document: ParsedPage, title: str) -> str:
         shown = words(tag)
         if not 1 < len(links) < 8 or len(shown) > 200:
             continue
-        between = [text for text in tag.find_all(string=True) if isinstance(text, NavigableString)]
-        arrows = sum(bool(_CRUMB.match(str(text))) and bool(str(text).strip()) for text in between)
-        if (
-            arrows >= len(links) - 1
-            or "breadcrumb" in f"{attribute(tag, 'class')} {attribute(tag, 'aria-label')}".lower()
-        ):
+        if _is_trail(tag, links):
             names = [words(link) for link in links if words(link) and fold(words(link)) != fold(title)]
             return names[-1] if len(names) > 1 else ""
     return ""
+
+
+def _is_trail(tag: Tag, links: Sequence[Tag]) -> bool:
+    """Whether arrows stand between the links of a part, or it is called a trail of crumbs."""
+    between = [text for text in tag.find_all(string=True) if isinstance(text, NavigableString)]
+    arrows = sum(bool(_CRUMB.match(str(text))) and bool(str(text).strip()) for text in between)
+    if arrows >= len(links) - 1:
+        return True
+    return "breadcrumb" in f"{attribute(tag, 'class')} {attribute(tag, 'aria-label')}".lower()

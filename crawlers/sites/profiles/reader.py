@@ -1,6 +1,6 @@
 """Reads a page by a site profile: selectors in place of an engine's code. Pure; see `profile`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bs4 import Tag
@@ -150,9 +150,8 @@ def _next(document: ParsedPage, spots: Mapping[str, Spot]) -> str:
     return found if found != document.url else ""
 
 
-def _list(document: ParsedPage, profile: SiteProfile) -> PageReading:
-    spots = profile.listing
-    rows = document.soup.select(spots["row"].selector) if "row" in spots else []
+def _threads(document: ParsedPage, rows: Sequence[Tag], spots: Mapping[str, Spot]) -> dict[str, Thread]:
+    """The threads of a list by their keys: of two rows of one thread the first counts."""
     raws = [_stamp(document, row, spots) if "time" in spots else "" for row in rows]
     threads: dict[str, Thread] = {}
     for row, raw, when in zip(rows, raws, read_all(document, raws), strict=True):
@@ -164,6 +163,13 @@ def _list(document: ParsedPage, profile: SiteProfile) -> PageReading:
                 address_of(url), url, words(tag), raw, replies=tell(row, spots.get("replies")), sticky=sticky
             )
             threads.setdefault(own.key, thread_of(own, when))
+    return threads
+
+
+def _list(document: ParsedPage, profile: SiteProfile) -> PageReading:
+    spots = profile.listing
+    rows = document.soup.select(spots["row"].selector) if "row" in spots else []
+    threads = _threads(document, rows, spots)
     places = document.soup.select(spots["board"].selector) if "board" in spots else []
     boards = {url: Link(url, words(tag)) for tag in places if (url := document.here(attribute(tag, "href")))}
     kind: PageKind = "board" if threads else "index"

@@ -92,7 +92,7 @@ def test_a_time_in_the_future_is_hardly_believed() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "garbage", "31 Feb 2024", "May I ask", "0300-1234567", "99:99", "2024-13-45", "x" * 5000]
+    "raw", ["", "garbage", "about ago", "31 Feb 2024", "May I ask", "0300-1234567", "99:99", "2024-13-45", "x" * 5000]
 )
 def test_what_is_no_time_gives_none(raw: str) -> None:
     when = parse(raw, now=NOW)

@@ -5,7 +5,7 @@ and by votes, so that a new theme or another language changes nothing. A comment
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import unquote, urlsplit
@@ -198,13 +198,7 @@ def _thread(document: ParsedPage) -> PageReading:
     board = next((name for anchor, name in found.boards if main is not None and _inside(anchor, main)), "")
     thread = Thread(key, _bare(url), _title(document, found, key), board or _own_board(document))
     parts = [_Block(document, main, others).parts(key, thread.url)] if main is not None else []
-    keys: dict[int, str] = {}
-    for tag in comments:
-        name, link = _comment_key(document, tag, thread, others)
-        keys[id(tag)] = name
-        found_in = next((keys[id(up)] for up in tag.parents if id(up) in keys), key)
-        comment = _Block(document, tag, others).parts(name, link)
-        parts.append(replace(comment, parent_id=found_in) if comment is not None else None)
+    parts += _comments(document, comments, thread, others)
     whole = [part for part in parts if part is not None]
     engine = Engine(NAME, (), is_left_out=lambda tag: id(tag) in others)
     posts = parts_engine.posts(document, engine, thread, whole)
@@ -246,6 +240,19 @@ def _aside(anchor: Tag) -> bool:
     header = anchor.find_parent("header")
     of_post = header is not None and header.find_parent(["article", "main", "section"]) is not None
     return anchor.find_parent(["nav", "footer", "aside"]) is not None or (header is not None and not of_post)
+
+
+def _comments(
+    document: ParsedPage, comments: Sequence[Tag], thread: Thread, others: frozenset[int]
+) -> Iterator[PostParts | None]:
+    """Each comment with what it answers: the comment around it, or the thread's first post."""
+    keys: dict[int, str] = {}
+    for tag in comments:
+        name, link = _comment_key(document, tag, thread, others)
+        keys[id(tag)] = name
+        found_in = next((keys[id(up)] for up in tag.parents if id(up) in keys), thread.thread_id)
+        comment = _Block(document, tag, others).parts(name, link)
+        yield replace(comment, parent_id=found_in) if comment is not None else None
 
 
 def _comment_key(document: ParsedPage, tag: Tag, thread: Thread, others: frozenset[int]) -> tuple[str, str]:

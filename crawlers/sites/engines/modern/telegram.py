@@ -123,23 +123,31 @@ def _message(document: ParsedPage, block: Tag, title: str) -> Post | None:
     )
 
 
+def _answered(tag: Tag) -> str:
+    """Whom a message answers, with the words of theirs that it shows."""
+    author = words(tag.select_one(".tgme_widget_message_author"))
+    text = words(tag.select_one(".js-message_reply_text, .tgme_widget_message_text"))
+    return f"{author}: {text}" if author and text else author or text
+
+
 def _context(document: ParsedPage, block: Tag) -> tuple[tuple[str, ...], list[Link]]:
     """What a message answers to and whom it forwards; both are taken out of the block, they are not its own words."""
     quoted: list[str] = []
     links: list[Link] = []
     for mark in (".tgme_widget_message_forwarded_from", ".tgme_widget_message_reply"):
         for tag in block.select(mark):
-            if "reply" in mark:
-                author = words(tag.select_one(".tgme_widget_message_author"))
-                text = words(tag.select_one(".js-message_reply_text, .tgme_widget_message_text"))
-                told = f"{author}: {text}" if author and text else author or text
-            else:
-                told = words(tag)
-            anchors = [tag] if tag.name == "a" else tag.select("a[href]")
-            links += [Link(document.link(attribute(anchor, "href")), told) for anchor in anchors]
+            told = _answered(tag) if "reply" in mark else words(tag)
+            links += _links_in(document, tag, told)
             quoted.append(told)
             tag.extract()
-    return tuple(told for told in quoted if told), [link for link in links if link.url]
+    return tuple(told for told in quoted if told), links
+
+
+def _links_in(document: ParsedPage, tag: Tag, told: str) -> list[Link]:
+    """Where a reply or a forwarded message comes from, as links that stand on its words."""
+    anchors = [tag] if tag.name == "a" else tag.select("a[href]")
+    links = (Link(document.link(attribute(anchor, "href")), told) for anchor in anchors)
+    return [link for link in links if link.url]
 
 
 def _written(document: ParsedPage, block: Tag) -> AuthorText:

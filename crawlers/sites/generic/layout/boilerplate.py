@@ -6,12 +6,14 @@ or the time, short ones between these, labels with their values, rows of links a
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+from bs4 import Tag
 
 from crawlers.dates.folding import fold
 from crawlers.sites.base.document import attribute, classes
-from crawlers.sites.generic.layout.records import INLINE, Record, TextAtom
+from crawlers.sites.generic.layout.records import Record, TextAtom, block_of
 from crawlers.sites.generic.layout.templates import Stencil, lines_of, own_places, stencil_of, stencils
 from crawlers.sites.generic.posts.attachments import files_of
 from crawlers.sites.generic.posts.author import Author, spot_of
@@ -111,7 +113,7 @@ def worn(text: str) -> str:
 def _spoken(table: Sequence[Sequence[TextAtom]]) -> frozenset[tuple[str, ...]]:
     """The blocks that hold the longest line of a record in a good part of them."""
     counted = Counter(
-        _block(max(lines_of(pieces), key=lambda line: sum(len(atom.text) for atom in line))[0])
+        block_of(max(lines_of(pieces), key=lambda line: sum(len(atom.text) for atom in line))[0])
         for pieces in table
         if pieces
     )
@@ -131,41 +133,66 @@ def furniture(
     title: str,
 ) -> frozenset[int]:
     """The texts that are no part of what was written."""
-    fixed, usual = known.fixed, known.figures
-    chairs: set[int] = set()
     subject = fold(_RE.sub("", title))
-    ahead = True
-    for atom in pieces:
-        ahead = ahead and not _is_stamp(atom, record)
-        word = fold(atom.text).strip(" :|•·-[]()«»")
-        is_head = any(step.startswith(("h1", "h2", "h3", "h4", "h5", "h6")) for step in atom.slot)
-        if (
-            (author is not None and atom is author.atom)
-            or _tells_time_only(atom, record, timed, usual)
-            or (_step(atom), worn(atom.text)) in fixed
-            or (author is not None and atom.text == author.name and not _is_flow(atom))
-            or (word in ACTS and (atom.link is not None or _step(atom).startswith("button")))
-            or (_FIGURES.match(atom.text) and (atom.link is not None or atom.slot in usual))
-            or (is_head and ahead)
-            or atom.node.find_parent(_FRAMES) is not None
-            or _is_tool(atom)
-            or (subject and (is_head or atom.link is not None) and fold(_RE.sub("", atom.text)) == subject)
-        ):
-            chairs.add(id(atom.node))
+    stamp = next((place for place, atom in enumerate(pieces) if _is_stamp(atom, record)), len(pieces))
+    chairs = {
+        id(atom.node)
+        for place, atom in enumerate(pieces)
+        if _is_furniture(atom, record, author, timed, known, subject, is_ahead=place < stamp)
+    }
     lines = lines_of(pieces)
     _add_edits(lines, record, timed, chairs)
     for line in lines:
         if known.stencils and stencil_of(line, known.names, timed) in known.stencils:
-            chairs |= {id(atom.node) for atom in line}
+            chairs |= _ids(line)
     for box in files_of(record.nodes):
-        chairs |= {id(atom.node) for atom in pieces if any(parent is box for parent in atom.node.parents)}
-    spots = heads_of(pieces, record, author)
-    for number in {pieces[spot].line for spot in spots}:
+        chairs |= _inside(box, pieces)
+    spots = [pieces[spot].line for spot in heads_of(pieces, record, author)]
+    for number in set(spots):
         chairs |= _same_line(pieces, number, chairs)
-    _add_labelled(lines, chairs, fixed)
-    _add_heads(lines, [pieces[spot].line for spot in spots], chairs, is_inside=known.is_inside)
+    _add_labelled(lines, chairs, known.fixed)
+    _add_heads(lines, spots, chairs, is_inside=known.is_inside)
     _add_controls(lines, chairs, known.spoken)
     return frozenset(chairs)
+
+
+def _ids(line: Iterable[TextAtom]) -> set[int]:
+    return {id(atom.node) for atom in line}
+
+
+def _inside(box: Tag, pieces: Sequence[TextAtom]) -> set[int]:
+    """The texts that stand in a tag."""
+    return {id(atom.node) for atom in pieces if any(parent is box for parent in atom.node.parents)}
+
+
+def _is_furniture(
+    atom: TextAtom,
+    record: Record,
+    author: Author | None,
+    timed: frozenset[int],
+    known: Usual,
+    subject: str,
+    *,
+    is_ahead: bool,
+) -> bool:
+    """Whether a text, taken by itself, is no part of what was written: a name, a time, a label, a button, a heading.
+
+    `subject` is the thread's title, folded; `is_ahead` says that the text stands before the record's time.
+    """
+    word = fold(atom.text).strip(" :|•·-[]()«»")
+    is_head = any(step.startswith(("h1", "h2", "h3", "h4", "h5", "h6")) for step in atom.slot)
+    return (
+        (author is not None and atom is author.atom)
+        or _tells_time_only(atom, record, timed, known.figures)
+        or (_step(atom), worn(atom.text)) in known.fixed
+        or (author is not None and atom.text == author.name and not _is_flow(atom))
+        or (word in ACTS and (atom.link is not None or _step(atom).startswith("button")))
+        or (_FIGURES.match(atom.text) is not None and (atom.link is not None or atom.slot in known.figures))
+        or (is_head and is_ahead)
+        or atom.node.find_parent(_FRAMES) is not None
+        or _is_tool(atom)
+        or (subject != "" and (is_head or atom.link is not None) and fold(_RE.sub("", atom.text)) == subject)
+    )
 
 
 def _add_edits(lines: Sequence[Sequence[TextAtom]], record: Record, timed: frozenset[int], chairs: set[int]) -> None:
@@ -204,14 +231,21 @@ def _add_labelled(lines: Sequence[Sequence[TextAtom]], chairs: set[int], fixed: 
     for place, line in enumerate(lines):
         told = " ".join(atom.text for atom in line)
         bare = fold(told.rstrip(" :")).strip(EDGE)
-        if (bare in SAYINGS and (told.rstrip().endswith(":") or _is_cell(line[0]))) or (
-            len(told) <= _VALUE + 20 and _is_labelled(line, fixed)
-        ):
-            chairs |= {id(atom.node) for atom in line}
-        elif bare in _LABELS and place + 1 < len(lines) and (told.rstrip().endswith(":") or _is_cell(line[0])):
+        if (bare in SAYINGS and _is_set_off(line, told)) or (len(told) <= _VALUE + 20 and _is_labelled(line, fixed)):
+            chairs |= _ids(line)
+        elif bare in _LABELS and place + 1 < len(lines) and _is_set_off(line, told):
             value = lines[place + 1]
-            if sum(len(atom.text) for atom in value) <= _VALUE:
-                chairs |= {id(atom.node) for atom in (*line, *value)}
+            if _length(value) <= _VALUE:
+                chairs |= _ids((*line, *value))
+
+
+def _length(line: Sequence[TextAtom]) -> int:
+    return sum(len(atom.text) for atom in line)
+
+
+def _is_set_off(line: Sequence[TextAtom], told: str) -> bool:
+    """Whether a label stands before a colon, or in a cell of its own."""
+    return told.rstrip().endswith(":") or _is_cell(line[0])
 
 
 def _is_labelled(line: Sequence[TextAtom], fixed: frozenset[tuple[str, str]]) -> bool:
@@ -255,21 +289,22 @@ def _mass(lines: Sequence[Sequence[TextAtom]], chairs: set[int], holds: Callable
 def _add_controls(lines: Sequence[Sequence[TextAtom]], chairs: set[int], spoken: frozenset[tuple[str, ...]]) -> None:
     """Lines at either end that hold nothing but buttons, figures and links within the site; never the last words."""
     left = [[atom for atom in line if id(atom.node) not in chairs] for line in lines]
-    controls: set[int] = set()
-    for run in (left, left[::-1]):
-        for line in run:
-            bare = any(atom.link is None and _block(atom) in spoken and _LETTER.search(atom.text) for atom in line)
-            if bare or not all(_is_control(atom) for atom in line):
-                break
-            controls |= {id(atom.node) for atom in line}
+    controls = _leading_controls(left, spoken) | _leading_controls(left[::-1], spoken)
     if any(id(atom.node) not in controls for line in left for atom in line):
         chairs |= controls
     else:
         chairs |= {id(atom.node) for line in left for atom in line if atom.link is not None or _is_button(atom)}
 
 
-def _block(atom: TextAtom) -> tuple[str, ...]:
-    return tuple(step for step in atom.slot if step.partition(".")[0] not in INLINE)
+def _leading_controls(lines: Sequence[Sequence[TextAtom]], spoken: frozenset[tuple[str, ...]]) -> set[int]:
+    """The texts of the lines up to the first one that holds anything else."""
+    controls: set[int] = set()
+    for line in lines:
+        bare = any(atom.link is None and block_of(atom) in spoken and _LETTER.search(atom.text) for atom in line)
+        if bare or not all(_is_control(atom) for atom in line):
+            break
+        controls |= {id(atom.node) for atom in line}
+    return controls
 
 
 def _is_tool(atom: TextAtom) -> bool:

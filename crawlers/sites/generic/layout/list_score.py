@@ -6,7 +6,8 @@ prices, pictures with captions, and lines that a template made of the same words
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from bs4.element import Tag
@@ -42,8 +43,8 @@ def list_likeness(
 ) -> float:
     """How much these records look like entries that lead elsewhere (2 and more: they are no posts)."""
     sizes = [len(body) for body in bodies]
-    short = _mean(any(_CUT_SHORT.search(atom.text) and len(atom.text) > 40 for atom in pieces) for pieces in table)
-    priced = _mean(any(len(atom.text) < 30 and PRICE.search(atom.text) for atom in pieces) for pieces in table)
+    short = _share_with(_is_cut_short, table)
+    priced = _share_with(_names_a_price, table)
     doubt = 0.5 if document.page.kind == "thread" else 1.0
     likeness = 1.5 * (priced >= _MOST) + 1.5 * (short >= 0.5)
     likeness += doubt * _made_likeness(document, records, table, found, bodies)
@@ -52,23 +53,51 @@ def list_likeness(
     if is_letter or len(entries) < max(1, _MOST * len(records)):
         return likeness
     teasers = short >= 0.5 and len(entries) > 1 and document.page.kind not in {"thread", "paste"}
-    likeness += 1.0 if teasers else 0.0
-    titles = [fold(_RE.sub("", entry.title)) for entry in entries]
-    distinct = len(set(titles)) / len(titles)
-    if len(entries) > 1 and distinct <= 0.5:
+    likeness += 1.0 * teasers
+    titles = _titles_of(entries, found)
+    if len(entries) > 1 and titles.distinct <= 0.5:
         return likeness
-    named = {id(author.atom.node) for author in found if author is not None and author.atom is not None}
-    is_author = _mean(any(id(text) in named for text in entry.anchor.find_all(string=True)) for entry in entries)
-    wordy = sum(len(title.split()) for title in titles) / len(titles)
-    likeness += 1.0 if distinct >= 0.8 and len(entries) > 1 else 0.0
-    likeness += 1.0 if wordy >= 2.5 else 0.0
-    likeness += 1.0 if wordy >= 1.6 and is_author < 0.5 and distinct >= 0.8 and len(entries) > 1 else 0.0
-    likeness += 1.0 if _mean(in_heading(entry.anchor) for entry in entries) > 0.5 else 0.0
-    likeness += 1.5 if _mean(_twice(document, entry) for entry in entries) > 0.5 and is_author < 0.5 else 0.0
-    likeness += 2.0 if median(sizes) < 12 else 0.0
-    likeness -= 2.0 if is_author > 0.5 and wordy < 2.2 and priced < _MOST and short < 0.5 else 0.0
-    likeness -= 1.0 if wordy < 1.5 and priced < _MOST and short < 0.5 and median(sizes) > 40 else 0.0
+    unlike_posts = titles.distinct >= 0.8 and len(entries) > 1
+    is_plain = priced < _MOST and short < 0.5
+    likeness += 1.0 * unlike_posts
+    likeness += 1.0 * (titles.wordy >= 2.5)
+    likeness += 1.0 * (unlike_posts and titles.wordy >= 1.6 and titles.of_authors < 0.5)
+    likeness += 1.0 * (_mean(in_heading(entry.anchor) for entry in entries) > 0.5)
+    likeness += 1.5 * (titles.of_authors < 0.5 and _mean(_twice(document, entry) for entry in entries) > 0.5)
+    likeness += 2.0 * (median(sizes) < 12)
+    likeness -= 2.0 * (is_plain and titles.of_authors > 0.5 and titles.wordy < 2.2)
+    likeness -= 1.0 * (is_plain and titles.wordy < 1.5 and median(sizes) > 40)
     return likeness
+
+
+def _share_with(test: Callable[[TextAtom], bool], table: Sequence[Sequence[TextAtom]]) -> float:
+    """How many of the records have a text that passes the test, as a share."""
+    return _mean(any(map(test, pieces)) for pieces in table)
+
+
+def _is_cut_short(atom: TextAtom) -> bool:
+    return len(atom.text) > 40 and _CUT_SHORT.search(atom.text) is not None
+
+
+def _names_a_price(atom: TextAtom) -> bool:
+    return len(atom.text) < 30 and PRICE.search(atom.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _RowTitles:
+    """The titles of rows: how many of them differ, how many name authors (both as shares), words in one on average."""
+
+    distinct: float
+    of_authors: float
+    wordy: float
+
+
+def _titles_of(entries: Sequence[ListRow], found: Sequence[Author | None]) -> _RowTitles:
+    titles = [fold(_RE.sub("", entry.title)) for entry in entries]
+    named = {id(author.atom.node) for author in found if author is not None and author.atom is not None}
+    of_authors = _mean(any(id(text) in named for text in entry.anchor.find_all(string=True)) for entry in entries)
+    wordy = sum(len(title.split()) for title in titles) / len(titles)
+    return _RowTitles(len(set(titles)) / len(titles), of_authors, wordy)
 
 
 def _made_likeness(

@@ -6,9 +6,10 @@ A row that leads to a page of its own under a title of its own is an entry of a 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
+from math import inf
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -69,33 +70,60 @@ def _mean(truths: Iterable[object]) -> float:
 
 def lists(document: ParsedPage, stamps: Sequence[Stamp]) -> PageLists:
     """Everything that a page lists."""
-    threads: dict[str, Thread] = {}
-    rows: dict[str, Link] = {}
-    inside: set[str] = set()
-    known = {id(stamp.node): stamp for stamp in stamps}
-    cards = False
+    found = _RowsOfPage(document, {id(stamp.node): stamp for stamp in stamps})
     for group in groups(stamps):
-        records = divide(group)
-        if not records or is_aside(records[0].nodes[0]):
-            continue
-        table = [list(atoms(record.nodes)) for record in records]
-        entries = entries_of(document, records, table)
-        if len(entries) < max(2, 0.6 * len(records)) or not threads.keys().isdisjoint(entry.url for entry in entries):
-            continue
-        cards = cards or _are_cards(entries)
-        if _name_threads(document, entries):
-            for entry in entries:
-                threads.setdefault(entry.url, _thread(entry, known))
-                inside |= {url for url in _others(document, entry) if is_of_thread(url, entry.url)}
-        else:
-            rows.update((entry.url, Link(entry.url, entry.title)) for entry in entries if entry.url not in rows)
-            inside |= {url for entry in entries for url in _others(document, entry)}
-    boards, skipped = _boards(document, rows, threads, inside - rows.keys())
-    times = [
-        thread.last_post_at for thread in threads.values() if thread.last_post_at is not None and not thread.sticky
-    ]
-    newest = len(times) > 2 and all(one >= two for one, two in pairwise(times))
-    return PageLists(tuple(threads.values()), boards, skipped, cards, newest)
+        found.add(_rows_of(document, group))
+    boards, skipped = _boards(document, found.rows, found.threads, found.inside - found.rows.keys())
+    threads = tuple(found.threads.values())
+    return PageLists(threads, boards, skipped, found.cards, _is_newest_first(threads))
+
+
+@dataclass(slots=True)
+class _RowsOfPage:
+    """The rows of a page that are threads, and those that are boards, by address; `inside` is what they hold besides.
+
+    `stamps` are the page's times by the id of their node.
+    """
+
+    document: ParsedPage
+    stamps: Mapping[int, Stamp]
+    threads: dict[str, Thread] = field(default_factory=dict)
+    rows: dict[str, Link] = field(default_factory=dict)
+    inside: set[str] = field(default_factory=set)
+    cards: bool = False
+
+    def add(self, entries: Sequence[ListRow]) -> None:
+        """Add the rows of a list, unless one of them is known as a thread already."""
+        if not entries or not self.threads.keys().isdisjoint(entry.url for entry in entries):
+            return
+        self.cards = self.cards or _are_cards(entries)
+        add = self._add_thread if _name_threads(self.document, entries) else self._add_board
+        for entry in entries:
+            add(entry)
+
+    def _add_thread(self, entry: ListRow) -> None:
+        self.threads.setdefault(entry.url, _thread(entry, self.stamps))
+        self.inside |= {url for url in _others(self.document, entry) if is_of_thread(url, entry.url)}
+
+    def _add_board(self, entry: ListRow) -> None:
+        if entry.url not in self.rows:
+            self.rows[entry.url] = Link(entry.url, entry.title)
+        self.inside |= set(_others(self.document, entry))
+
+
+def _rows_of(document: ParsedPage, group: Sequence[Stamp]) -> list[ListRow]:
+    """The rows around times that stand in the same way; none where too few of them lead to a page of their own."""
+    records = divide(group)
+    if not records or is_aside(records[0].nodes[0]):
+        return []
+    table = [list(atoms(record.nodes)) for record in records]
+    entries = entries_of(document, records, table)
+    return entries if len(entries) >= max(2, 0.6 * len(records)) else []
+
+
+def _is_newest_first(threads: Iterable[Thread]) -> bool:
+    times = [thread.last_post_at for thread in threads if thread.last_post_at is not None and not thread.sticky]
+    return len(times) > 2 and all(one >= two for one, two in pairwise(times))
 
 
 def _others(document: ParsedPage, entry: ListRow) -> list[str]:
@@ -123,13 +151,14 @@ def _name_threads(document: ParsedPage, entries: Sequence[ListRow]) -> bool:
     score += {"board": 1.0, "thread": 0.5, "index": -0.3}.get(document.page.kind or "", 0.0)
     times = [entry.record.stamp.when.moment for entry in entries]
     falling = _mean(one >= two for one, two in pairwise(times) if one and two)
-    score += 1.5 if len(times) > 3 and falling >= 0.8 else -0.5 if len(times) > 3 and falling < 0.6 else 0.0
-    score += 1.0 if len(entries) > 12 else 0.0
-    score += 0.7 if _mean(len(entry.title.split()) >= 3 for entry in entries) > 0.5 else 0.0
+    if len(times) > 3:
+        score += 1.5 * (falling >= 0.8) - 0.5 * (falling < 0.6)
+    score += 1.0 * (len(entries) > 12)
+    score += 0.7 * (_mean(len(entry.title.split()) >= 3 for entry in entries) > 0.5)
     head = _heading_of(entries)
-    score += 1.0 if REPLIES.search(head) else 0.0
-    score -= 1.5 if TOPICS.search(head) else 0.0
-    score -= 1.5 if _mean(_leads_on(document, entry) for entry in entries) > 0.4 else 0.0
+    score += 1.0 * (REPLIES.search(head) is not None)
+    score -= 1.5 * (TOPICS.search(head) is not None)
+    score -= 1.5 * (_mean(_leads_on(document, entry) for entry in entries) > 0.4)
     return score > 0.4
 
 
@@ -191,30 +220,35 @@ def _signs(node: Tag) -> str:
     )
 
 
+def _why_not_here(url: str, pages: set[str], inside: set[str]) -> str:
+    """Why a link of this page leads to no further place, as far as the page's own list says; empty where it may."""
+    if url in pages:
+        return "another page of this list"
+    return "in a row, in whose page it stands again" if url in inside else ""
+
+
 def _boards(
     document: ParsedPage, rows: dict[str, Link], threads: dict[str, Thread], inside: set[str]
 ) -> tuple[tuple[Link, ...], tuple[tuple[str, str], ...]]:
     """Further pages of this host, the likelier places first; pages of members, searches and actions are left out."""
     skipped: dict[str, str] = {}
     scored: dict[str, tuple[float, Link]] = {}
-    makes: Counter[str] = Counter()
     pages = {next_page(document), *page_links(document), *page_steps(document)}
     anchors = document.soup.select("body a[href]", limit=3000)
-    for anchor in anchors:
-        makes[_make(anchor)] += 1
+    makes = Counter(map(_make, anchors))
     for anchor in anchors:
         url = document.here(anchor.get("href"))
         if not url or url == document.here(document.url) or url in threads:
             continue
-        reason = _why_not(document, anchor, url) or ("another page of this list" if url in pages else "")
-        reason = reason or ("in a row, in whose page it stands again" if url in inside else "")
+        reason = _why_not(document, anchor, url) or _why_not_here(url, pages, inside)
         if reason:
             skipped.setdefault(url, reason)
             continue
         score = _place_score(anchor, url, makes[_make(anchor)]) + (3.0 if url in rows else 0.0)
         link = rows.get(url) or Link(url, words(anchor))
-        if url not in scored or score > scored[url][0]:
-            scored[url] = (score, link if link.text or url not in scored else scored[url][1])
+        best, known = scored.get(url, (-inf, link))
+        if score > best:
+            scored[url] = (score, link if link.text else known)
     ranked = sorted(scored.values(), key=lambda pair: -pair[0])
     for _, link in ranked[_BOARDS_LIMIT:]:
         skipped.setdefault(link.url, "more links than are followed from one page")

@@ -17,6 +17,7 @@ from crawlers.sites.generic.times.timestamps import Stamp
 _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,24}):")
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "svg"})
+_WORDLESS = _SILENT | {"select", "textarea"}
 INLINE = frozenset(
     [
         "a",
@@ -82,6 +83,11 @@ class TextAtom:
     line: int
 
 
+def block_of(atom: TextAtom) -> tuple[str, ...]:
+    """The path to a text without the tags that leave it on its line."""
+    return tuple(step for step in atom.slot if step.partition(".")[0] not in INLINE)
+
+
 def shape(node: PageElement) -> str:
     """A node's make: tag and first class with figures made equal; of a text its label."""
     if isinstance(node, Tag):
@@ -107,25 +113,29 @@ def groups(stamps: Sequence[Stamp]) -> list[list[Stamp]]:
     keyed: dict[tuple[object, ...], list[Stamp]] = defaultdict(list)
     often = Counter((path_of(stamp.holder), stamp.where, stamp.exact) for stamp in stamps)
     for stamp in stamps:
-        holder = stamp.holder
-        make = tuple(shape(tag) for tag in _up(holder, 2))
-        path = path_of(holder)
-        label = _LABEL.match(stamp.before)
-        named = label[1].lower() if label else ""
-        keyed["path", path, stamp.where, stamp.exact].append(stamp)
-        keyed["list", path[:4], stamp.where, _list_around(holder)].append(stamp)
-        keyed["near", path[:4], stamp.where].append(stamp)
-        if often[path, stamp.where, stamp.exact] > 1:
-            keyed["every", stamp.exact].append(stamp)
-        keyed["make", make, stamp.where].append(stamp)
-        keyed["label", path[:2], named, stamp.exact].append(stamp)
-        keyed["text", path[:3], stamp.exact, bool(stamp.before.strip()), len(stamp.after.strip()) > 30].append(stamp)
+        for key in _ways_of(stamp, often):
+            keyed[key].append(stamp)
     found: dict[tuple[int, ...], list[Stamp]] = {}
     exact = [[stamp for stamp in group if stamp.exact] for group in keyed.values()]
     for group in [*keyed.values(), *exact]:
         if len(group) > 1:
             found.setdefault(tuple(id(stamp) for stamp in group), group[:_RECORDS_LIMIT])
     return sorted(found.values(), key=len, reverse=True)[:_GROUPS_LIMIT]
+
+
+def _ways_of(stamp: Stamp, often: Counter[tuple[tuple[str, ...], str, bool]]) -> Iterator[tuple[object, ...]]:
+    """The ways in which a time stands on its page; `often` is how many stand at each path in the same way."""
+    holder = stamp.holder
+    path = path_of(holder)
+    label = _LABEL.match(stamp.before)
+    yield "path", path, stamp.where, stamp.exact
+    yield "list", path[:4], stamp.where, _list_around(holder)
+    yield "near", path[:4], stamp.where
+    if often[path, stamp.where, stamp.exact] > 1:
+        yield "every", stamp.exact
+    yield "make", tuple(shape(tag) for tag in _up(holder, 2)), stamp.where
+    yield "label", path[:2], label[1].lower() if label else "", stamp.exact
+    yield "text", path[:3], stamp.exact, bool(stamp.before.strip()), len(stamp.after.strip()) > 30
 
 
 def _list_around(tag: Tag | None) -> int:
@@ -151,26 +161,33 @@ def plain(nodes: Iterable[PageElement]) -> str:
     return " ".join(" ".join(node.get_text(" ").split()) for node in nodes).strip()
 
 
+_Visit = tuple[PageElement | None, tuple[str, ...], Tag | None]
+"""A node to go through, or None for the end of a line; the path to it within its record, and the link around it."""
+
+
+def _inside(tag: Tag, slot: tuple[str, ...], link: Tag | None) -> list[_Visit]:
+    """What stands in a tag, the last first."""
+    path = (*slot, shape(tag)) if slot else (tag.name,)
+    around = tag if tag.name == "a" and attribute(tag, "href") else link
+    return [(child, path, around) for child in reversed(tag.contents)]
+
+
 def atoms(nodes: Iterable[PageElement]) -> Iterator[TextAtom]:
     """The pieces of text in these nodes, in order, numbered by the lines that a browser would show."""
-    stack: list[tuple[PageElement | None, tuple[str, ...], Tag | None]]
-    stack = [(node, (), None) for node in reversed([*nodes])]
+    stack: list[_Visit] = [(node, (), None) for node in reversed([*nodes])]
     line = 0
     while stack:
         node, slot, link = stack.pop()
-        if isinstance(node, Tag):
-            if node.name in _SILENT or node.name in {"select", "textarea"}:
-                continue
-            inside = (*slot, shape(node) if slot else node.name)
-            around = node if node.name == "a" and attribute(node, "href") else link
+        if isinstance(node, NavigableString):
+            if not is_silent(node):
+                yield TextAtom(" ".join(str(node).split()), node, slot[-4:], link, line)
+        elif not isinstance(node, Tag):
+            line += 1
+        elif node.name not in _WORDLESS:
             if node.name not in INLINE:
                 line += 1
                 stack.append((None, (), None))
-            stack.extend((child, inside, around) for child in reversed(node.contents))
-        elif node is None:
-            line += 1
-        elif not is_silent(node) and isinstance(node, NavigableString):
-            yield TextAtom(" ".join(str(node).split()), node, slot[-4:], link, line)
+            stack += _inside(node, slot, link)
 
 
 def is_aside(node: PageElement) -> bool:

@@ -44,10 +44,37 @@ def in_heading(tag: Tag) -> bool:
     return False
 
 
+def _path_to(atom: TextAtom) -> tuple[str, ...]:
+    """The path of a text within its record, without what only marks words."""
+    return tuple(step for step in atom.slot if step.partition(".")[0] not in {"b", "strong", "span", "em", "i"})
+
+
+_TitlePlace = tuple[tuple[str, ...], int]
+"""The path to a link within its record, and which of the links with that path it is."""
+
+
 def entries_of(document: ParsedPage, records: Sequence[Record], table: Sequence[Sequence[TextAtom]]) -> list[ListRow]:
     """The title link of each record: at one place in most of them, to a page of its own."""
-    places: dict[tuple[tuple[str, ...], int], dict[int, ListRow]] = defaultdict(dict)
-    firsts: Counter[tuple[tuple[str, ...], int]] = Counter()
+    places, firsts = _title_places(document, records, table)
+    best: list[ListRow] = []
+    best_score = 0.0
+    for place, values in places.items():
+        found = list(values.values())
+        distinct = len({entry.url for entry in found}) / len(found)
+        mass = sum(min(len(entry.title), 25) for entry in found)
+        headed = (1.5 if in_heading(found[0].anchor) else 1.0) * (0.4 + firsts[place] / len(found))
+        score = mass * distinct * distinct * headed * len(found) / len(records)
+        if len(found) >= 0.5 * len(records) and score > best_score:
+            best, best_score = found, score
+    return best
+
+
+def _title_places(
+    document: ParsedPage, records: Sequence[Record], table: Sequence[Sequence[TextAtom]]
+) -> tuple[dict[_TitlePlace, dict[int, ListRow]], Counter[_TitlePlace]]:
+    """The links of each record that lead to pages of their own, by place and record; how often each place is first."""
+    places: dict[_TitlePlace, dict[int, ListRow]] = defaultdict(dict)
+    firsts: Counter[_TitlePlace] = Counter()
     firsts_of: Counter[int] = Counter()
     for number, (record, pieces) in enumerate(zip(records, table, strict=True)):
         seen: Counter[tuple[str, ...]] = Counter()
@@ -60,23 +87,13 @@ def entries_of(document: ParsedPage, records: Sequence[Record], table: Sequence[
             url = document.here(link.get("href"))
             if not is_elsewhere(document, link, url) or _holds_time(link, record):
                 continue
-            key = tuple(step for step in atom.slot if step.partition(".")[0] not in {"b", "strong", "span", "em", "i"})
+            key = _path_to(atom)
             seen[key] += 1
             if seen[key] <= 3:
                 firsts[key, seen[key]] += not firsts_of[number]
                 firsts_of[number] += 1
                 places[key, seen[key]][number] = ListRow(url, words(link), link, record)
-    best: list[ListRow] = []
-    best_score = 0.0
-    for place, values in places.items():
-        found = list(values.values())
-        distinct = len({entry.url for entry in found}) / len(found)
-        mass = sum(min(len(entry.title), 25) for entry in found)
-        headed = (1.5 if in_heading(found[0].anchor) else 1.0) * (0.4 + firsts[place] / len(found))
-        score = mass * distinct * distinct * headed * len(found) / len(records)
-        if len(found) >= 0.5 * len(records) and score > best_score:
-            best, best_score = found, score
-    return best
+    return places, firsts
 
 
 def _holds_time(link: Tag, record: Record) -> bool:

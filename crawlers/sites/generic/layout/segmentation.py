@@ -7,6 +7,7 @@ stand inside each other (answers in what they answer), each owns its tag without
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bs4.element import NavigableString, PageElement, Tag
 
@@ -49,46 +50,76 @@ def _with_neighbours(
 ) -> list[Record]:
     """Each unit with those of the nodes beside it that are its own: ahead of it, behind it, or up to a rule."""
     inner = [gap for gap, more in zip(after, followed, strict=True) if more]
-    is_foot = _are_feet(before[0], after[-1])
-    ruled = bool(inner) and all(any(_is_rule(node) for node in gap) for gap in inner)
-    ruled = ruled and (is_foot or not all(_is_rule(gap[0]) for gap in inner))
-    fewest = min((len(_after_rule(gap, 0, is_foot=False)) for gap in inner), default=0) if ruled else 0
-    lead = 0 if ruled or is_foot else _lead(inner, before, after[-1])
+    way = _division(inner, before, after[-1])
     known = {shape(node) for gap in inner for node in gap}
-    reach = len(max(inner, key=len, default=after[-1])) - lead
+    reach = len(max(inner, key=len, default=after[-1])) - way.lead
     records = []
     for place, (unit, stamp) in enumerate(units):
-        led = place > 0 and followed[place - 1]
-        gap, tail = before[place], after[place]
-        if ruled:
-            head = _after_rule(gap, fewest, is_foot=is_foot)
-            tail = _before_rule(tail) if followed[place] or not is_foot else []
-        elif is_foot:
-            head, tail = (gap if led else _after_head(gap)), []
-        else:
-            head = gap[len(gap) - lead :]
-            tail = tail[: len(tail) - lead] if followed[place] else tail
+        is_led = place > 0 and followed[place - 1]
+        head, tail = way.cut(before[place], after[place], is_led=is_led, is_followed=followed[place])
         if not followed[place]:
             tail = _end(tail, known - ({shape(head[0])} if head else set()), reach=reach)
         records.append(Record((*head, unit, *tail), stamp))
     return records
 
 
+@dataclass(frozen=True, slots=True)
+class _GapDivision:
+    """How the nodes between units are divided among them: at a rule, all to the unit below, or the last ones to it.
+
+    `is_foot` says that units stand at the feet of their records, `fewest` how many nodes follow a rule at least, `lead`
+    how many nodes stand ahead of a unit.
+    """
+
+    is_ruled: bool
+    is_foot: bool
+    fewest: int
+    lead: int
+
+    def cut(
+        self, gap: list[PageElement], tail: list[PageElement], *, is_led: bool, is_followed: bool
+    ) -> tuple[list[PageElement], list[PageElement]]:
+        """Of the nodes before a unit and of those behind it its own; whether other units are beside it is told."""
+        if self.is_ruled:
+            head = _after_rule(gap, self.fewest, is_foot=self.is_foot)
+            return head, _before_rule(tail) if is_followed or not self.is_foot else []
+        if self.is_foot:
+            return (gap if is_led else _after_head(gap)), []
+        return gap[len(gap) - self.lead :], tail[: len(tail) - self.lead] if is_followed else tail
+
+
+def _division(
+    inner: Sequence[list[PageElement]], before: Sequence[list[PageElement]], last: list[PageElement]
+) -> _GapDivision:
+    """How these gaps are divided; `last` are the nodes behind the last unit."""
+    is_foot = _are_feet(before[0], last)
+    is_ruled = bool(inner) and all(any(_is_rule(node) for node in gap) for gap in inner)
+    is_ruled = is_ruled and (is_foot or not all(_is_rule(gap[0]) for gap in inner))
+    fewest = min((len(_after_rule(gap, 0, is_foot=False)) for gap in inner), default=0) if is_ruled else 0
+    lead = 0 if is_ruled or is_foot else _lead(inner, before, last)
+    return _GapDivision(is_ruled, is_foot, fewest, lead)
+
+
 def _nested(stamps: Sequence[Stamp]) -> list[Record]:
     """Records inside each other; nothing where none stands in another."""
     chains = [_chain(stamp) for stamp in stamps]
     for level in range(min(map(len, chains), default=0)):
+        if not _are_alike(chains, level):
+            break
         tags = [chain[level] for chain in chains]
         owners = {id(tag): number for number, tag in enumerate(tags)}
-        alike = all(len({chain[step].name for chain in chains}) == 1 for step in range(level + 1))
-        if not alike:
-            break
         if len(owners) < len(tags) or not _own_each(chains, owners):
             continue
         holding = _holding(tags)
-        if not owners.keys().isdisjoint(holding):
-            return [Record(tuple(_own(tag, owners, holding)), stamp) for tag, stamp in zip(tags, stamps, strict=True)]
+        if owners.keys().isdisjoint(holding):
+            continue
+        return [Record(tuple(_own(tag, owners, holding)), stamp) for tag, stamp in zip(tags, stamps, strict=True)]
     return []
+
+
+def _are_alike(chains: Sequence[Sequence[Tag]], level: int) -> bool:
+    """Whether the tags around the times have the same names, from the outermost to this level."""
+    return all(len({chain[step].name for chain in chains}) == 1 for step in range(level + 1))
 
 
 def _chain(stamp: Stamp) -> list[Tag]:

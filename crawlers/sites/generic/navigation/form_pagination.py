@@ -4,7 +4,7 @@ A form with a field to write in is left alone, and so is one that would change s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -53,19 +53,24 @@ def _target(document: ParsedPage, select: Tag, value: str) -> str:
 
 def by_button(document: ParsedPage) -> str:
     """The button that promises the next page."""
+    for form, button, way in _promising_buttons(document):
+        own = [(attribute(button, "name"), attribute(button, "value"))] if attribute(button, "name") else []
+        url = _asked(document, form, own)
+        if url and url != own_address(document) and (way == "next" or is_sibling(document, url)):
+            return url if not is_step(document, url) or goes_up(document, url) else ""
+    return ""
+
+
+def _promising_buttons(document: ParsedPage) -> Iterator[tuple[Tag, Tag, str]]:
+    """The buttons whose words say that something follows, each behind its form, with the way that they name."""
     for form in document.soup.find_all("form", limit=40):
         for button in form.find_all(["input", "button"], limit=20):
             kind = attribute(button, "type").lower() or "submit"
             text = attribute(button, "value") if button.name == "input" else words(button)
             way = way_of(text)
             promised = way in {"next", "older", "more"} or "".join(text.split()) in ARROWS
-            if kind not in {"submit", "image"} or not promised:
-                continue
-            own = [(attribute(button, "name"), attribute(button, "value"))] if attribute(button, "name") else []
-            url = _asked(document, form, own)
-            if url and url != own_address(document) and (way == "next" or is_sibling(document, url)):
-                return url if not is_step(document, url) or goes_up(document, url) else ""
-    return ""
+            if kind in {"submit", "image"} and promised:
+                yield form, button, way
 
 
 def _asked(document: ParsedPage, form: Tag, told: Sequence[tuple[str, str]]) -> str:

@@ -92,16 +92,21 @@ def _adjoin(one: PageNumber, two: PageNumber) -> bool:
 def _rows(document: ParsedPage) -> Iterator[list[PageNumber]]:
     """The rows of numbers on a page: the closest part around a numbered link that holds more of them, then wider."""
     seen: set[int] = set()
-    for tag in document.soup.find_all("a", href=True, limit=_LINKS_LIMIT):
-        if _LONE.fullmatch(words(tag)) is None:
-            continue
-        url = onward(document, tag.get("href"))
-        if not url or not is_sibling(document, url):
-            continue
+    for tag in _numbered_links(document):
         for nodes in _around(tag, seen):
             row = [place for node in nodes for place in _places(document, node)]
             if len(row) > 1:
                 yield row
+
+
+def _numbered_links(document: ParsedPage) -> Iterator[Tag]:
+    """The links that a number alone stands on, and that lead to an address like the page's own."""
+    for tag in document.soup.find_all("a", href=True, limit=_LINKS_LIMIT):
+        if _LONE.fullmatch(words(tag)) is None:
+            continue
+        url = onward(document, tag.get("href"))
+        if url and is_sibling(document, url):
+            yield tag
 
 
 def _around(tag: Tag, seen: set[int]) -> Iterator[Iterable[PageElement]]:

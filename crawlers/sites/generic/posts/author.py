@@ -15,7 +15,7 @@ from bs4.element import Tag
 
 from crawlers.dates.folding import fold
 from crawlers.sites.base.document import attribute, classes
-from crawlers.sites.generic.layout.records import INLINE, Record, TextAtom
+from crawlers.sites.generic.layout.records import INLINE, Record, TextAtom, block_of
 from crawlers.sites.generic.posts.names import (
     EDGE,
     LONGEST,
@@ -90,14 +90,7 @@ def authors(
     records: Sequence[Record], table: Sequence[Sequence[TextAtom]], timed: frozenset[int], title: str
 ) -> list[Author | None]:
     """The author of each record, None where there is none. `timed` are the texts that tell times."""
-    found: dict[Place, dict[int, _Candidate]] = defaultdict(dict)
-    titles = frozenset({fold(title)})
-    quoted = quoted_texts([node for record in records for node in record.nodes])
-    for number, (record, pieces) in enumerate(zip(records, table, strict=True)):
-        for place, candidate in _candidates(
-            record, [atom for atom in pieces if id(atom.node) not in quoted], timed, titles
-        ):
-            found[place].setdefault(number, candidate)
+    found = _by_place(records, table, timed, frozenset({fold(title)}))
     scored = sorted(((_score(values, len(records)), place) for place, values in found.items()), key=_by_score)
     chosen: list[Author | None] = [None] * len(records)
     for score, place in scored:
@@ -121,25 +114,51 @@ def _told(place: Place) -> str:
     return " > ".join(path) if isinstance(path, tuple) else f"{kind} {path}".strip()
 
 
+def _by_place(
+    records: Sequence[Record], table: Sequence[Sequence[TextAtom]], timed: frozenset[int], titles: frozenset[str]
+) -> dict[Place, dict[int, _Candidate]]:
+    """What stands at each place by the record that it stands in, quotes left out."""
+    found: dict[Place, dict[int, _Candidate]] = defaultdict(dict)
+    quoted = quoted_texts([node for record in records for node in record.nodes])
+    for number, (record, pieces) in enumerate(zip(records, table, strict=True)):
+        own = [atom for atom in pieces if id(atom.node) not in quoted]
+        for place, candidate in _candidates(record, own, timed, titles):
+            found[place].setdefault(number, candidate)
+    return found
+
+
+def _beside_time(record: Record, pieces: Sequence[TextAtom], spot: int) -> Iterable[tuple[str, int, _Candidate]]:
+    """The names in one text with the time: before or after it, how many steps away."""
+    stamp = record.stamp
+    told_ahead = _names_ahead(stamp.before, stamp.after)
+    for side, step, whole in (("before", -1, stamp.before), ("after", 1, stamp.after)):
+        text = without_brackets(whole)
+        name = bare_name(text, inline=True)
+        if name and len(text) < 120 and not (told_ahead and side == "after"):
+            beside = pieces[spot - 1] if side == "before" and 0 < spot < len(pieces) else None
+            second = beside is not None and beside.line == pieces[spot].line
+            yield side, step, _Candidate(name, text, None, _worth_inline(text, name, side, is_second=second))
+
+
+def _may_be_name(atom: TextAtom, timed: frozenset[int], titles: frozenset[str]) -> bool:
+    """Whether a text is short, has letters, and is neither a button's, nor a title, nor the mark of an edit."""
+    if len(atom.text) > 80 or not any(sign.isalpha() for sign in atom.text):
+        return False
+    if atom.node.find_parent(["button", "label"]) is not None or fold(_RE.sub("", atom.text)) in titles:
+        return False
+    return id(atom.node) not in timed or EDITED.search(atom.text) is None
+
+
 def _candidates(
     record: Record, pieces: Sequence[TextAtom], timed: frozenset[int], titles: frozenset[str]
 ) -> Iterable[tuple[Place, _Candidate]]:
     """Every short text of a record under the places it can be said to stand at."""
-    stamp = record.stamp
     spot = spot_of(record, pieces)
     inline: set[int] = set()
-    if stamp.where == "text":
-        told_ahead = _names_ahead(stamp.before, stamp.after)
-        for side, step, whole in (("before", -1, stamp.before), ("after", 1, stamp.after)):
-            text = without_brackets(whole)
-            name = bare_name(text, inline=True)
-            if name and len(text) < 120 and not (told_ahead and side == "after"):
-                inline.add(step)
-                beside = pieces[spot - 1] if side == "before" and 0 < spot < len(pieces) else None
-                second = beside is not None and beside.line == pieces[spot].line
-                candidate = _Candidate(name, text, None, _worth_inline(text, name, side, is_second=second))
-                yield (side,), candidate
-                yield ("next to the time", step), candidate
+    for side, step, candidate in _beside_time(record, pieces, spot) if record.stamp.where == "text" else ():
+        inline.add(step)
+        yield (side,), candidate
+        yield ("next to the time", step), candidate
     longest = max(range(len(pieces)), key=lambda place: len(pieces[place].text), default=0)
     widths: Counter[int] = Counter()
     for atom in pieces:
@@ -147,14 +166,10 @@ def _candidates(
     paths: Counter[tuple[str, ...]] = Counter()
     blocks: Counter[tuple[str, ...]] = Counter()
     for index, atom in enumerate(pieces[:_TRIED]):
-        block = tuple(step for step in atom.slot if step.partition(".")[0] not in INLINE)
+        block = block_of(atom)
         paths[atom.slot] += 1
         blocks[block] += 1
-        if index == spot or len(atom.text) > 80 or not any(sign.isalpha() for sign in atom.text):
-            continue
-        if atom.node.find_parent(["button", "label"]) is not None:
-            continue
-        if fold(_RE.sub("", atom.text)) in titles or (id(atom.node) in timed and EDITED.search(atom.text)):
+        if index == spot or not _may_be_name(atom, timed, titles):
             continue
         name = bare_name(atom.text, inline=id(atom.node) in timed)
         worth = _worth(record, pieces, index, spot, widths[atom.line], name) - 1.0 * (index > longest > spot)

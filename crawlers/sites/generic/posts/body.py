@@ -6,7 +6,7 @@ records. What is the same everywhere (labels, buttons), the name, the time and f
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bs4.element import PageElement, Tag
 
@@ -86,17 +86,22 @@ def bodies(
     ]
 
 
+def _letters_in(record: Record) -> list[Tag]:
+    """The preformatted texts of a record that are neither quoted nor in a table."""
+    found = [pre for node in record.nodes if isinstance(node, Tag) for pre in [node, *node.find_all("pre", limit=3)]]
+    return [pre for pre in found if pre.name == "pre" and pre.find_parent(["blockquote", "td"]) is None]
+
+
 def _letter(record: Record, pieces: Sequence[TextAtom], chairs: frozenset[int], author: Author | None) -> Tag | None:
     """The only preformatted text of a lone record, where nothing but its head and links stand around it."""
-    found = [pre for node in record.nodes if isinstance(node, Tag) for pre in [node, *node.find_all("pre", limit=3)]]
-    letters = [pre for pre in found if pre.name == "pre" and pre.find_parent(["blockquote", "td"]) is None]
+    letters = _letters_in(record)
     if len(letters) != 1 or author is None:
         return None
     inside = [place for place, atom in enumerate(pieces) if any(tag is letters[0] for tag in atom.node.parents)]
     spots = heads_of(pieces, record, author)
     if not inside or any(spot >= inside[0] for spot in spots):
         return None
-    beside = [atom for place, atom in enumerate(pieces) if place < inside[0] or place > inside[-1]]
+    beside = [*pieces[: inside[0]], *pieces[inside[-1] + 1 :]]
     speaking = [atom for atom in beside if atom.link is None and id(atom.node) not in chairs and _speaks(atom)]
     return letters[0] if sum(len(atom.text) for atom in speaking) <= _AROUND else None
 
@@ -136,11 +141,7 @@ def _descend(
         if key is None:
             break
         for number, level in enumerate(levels):
-            inner = (
-                [node for make, node in _made(level, even) if isinstance(node, Tag) and make == key]
-                if going[number]
-                else []
-            )
+            inner = _boxes(level, even, key) if going[number] else []
             going[number] = len(inner) == 1 and not _is_beside(level, inner[0], weights[number])
             if going[number]:
                 levels[number] = tuple(inner[0].contents)
@@ -187,6 +188,11 @@ def _around(author: Author | None) -> frozenset[int]:
     return frozenset(id(parent) for parent in author.atom.node.parents)
 
 
+def _boxes(level: Sequence[PageElement], even: frozenset[str], key: str) -> list[Tag]:
+    """The boxes of one make."""
+    return [node for make, node in _made(level, even) if isinstance(node, Tag) and make == key]
+
+
 def _way_down(
     levels: Sequence[tuple[PageElement, ...]],
     weights: Sequence[dict[int, float]],
@@ -195,35 +201,57 @@ def _way_down(
     even: frozenset[str],
 ) -> str | None:
     """The make of the box that holds nearly all words, None where the words are spread."""
-    mass: dict[str, float] = defaultdict(float)
-    columns: dict[str, float] = defaultdict(float)
-    often: Counter[str] = Counter()
-    boxes: set[str] = set()
-    alive = 0
+    found = _WordMass()
     for number, level in enumerate(levels):
-        if not going[number]:
-            continue
-        alive += 1
-        makes: Counter[str] = Counter()
-        for make, node in _made(level, even):
-            weight = weights[number].get(id(node), 0.0)
-            if isinstance(node, Tag) and node.name in _BOXES:
-                boxes.add(make)
-                makes[make] += 1
-            if isinstance(node, Tag) and id(node) in authored[number]:
-                columns[make] += weight
-            mass[make] += weight
-        often.update(make for make, count in makes.items() if count > 1)
-    for make, weight in columns.items():
-        others = max((own for other, own in mass.items() if other != make and other in boxes), default=0.0)
-        if others > 0.2 * weight and weight >= 0.9 * mass[make]:
-            mass[make] = 0.0
+        if going[number]:
+            found.add(_made(level, even), weights[number], authored[number])
+    mass = found.without_columns()
     total = sum(mass.values())
     best = max(mass, key=lambda make: mass[make], default="")
     share = _SHARE if "@" not in best or best.startswith(("td", "th", "tr")) else _SHARE_EVEN
-    if not alive or total <= 0 or best not in boxes or mass[best] < share * total or often[best] * 20 > alive:
+    if not found.records or total <= 0 or best not in found.boxes or mass[best] < share * total:
         return None
-    return best
+    return None if found.often[best] * 20 > found.records else best
+
+
+@dataclass(slots=True)
+class _WordMass:
+    """How many words stand in each make of node, over all records.
+
+    `columns` are those of nodes around authors, `boxes` the makes that can be gone into, `often` in how many records a
+    make stands more than once.
+    """
+
+    mass: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    columns: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    often: Counter[str] = field(default_factory=Counter)
+    boxes: set[str] = field(default_factory=set)
+    records: int = 0
+
+    def without_columns(self) -> dict[str, float]:
+        """The words of each make, none for one that is hardly more than the column of authors beside other boxes."""
+        mass = self.mass.copy()
+        for make, weight in self.columns.items():
+            others = max((own for other, own in mass.items() if other != make and other in self.boxes), default=0.0)
+            if others > 0.2 * weight and weight >= 0.9 * mass[make]:
+                mass[make] = 0.0
+        return mass
+
+    def add(
+        self, made: Iterable[tuple[str, PageElement]], weights: Mapping[int, float], authored: frozenset[int]
+    ) -> None:
+        """Add the nodes of one record."""
+        self.records += 1
+        makes: Counter[str] = Counter()
+        for make, node in made:
+            weight = weights.get(id(node), 0.0)
+            if isinstance(node, Tag) and node.name in _BOXES:
+                self.boxes.add(make)
+                makes[make] += 1
+            if isinstance(node, Tag) and id(node) in authored:
+                self.columns[make] += weight
+            self.mass[make] += weight
+        self.often.update(make for make, count in makes.items() if count > 1)
 
 
 def _body(record: Record, level: tuple[PageElement, ...], pieces: Sequence[TextAtom], chairs: frozenset[int]) -> Body:

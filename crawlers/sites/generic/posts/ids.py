@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from bs4.element import NavigableString, Tag
@@ -13,15 +13,23 @@ from crawlers.sites.generic.layout.records import Record, TextAtom
 _DIGITS = re.compile(r"\d+")
 
 
+def _are_ids(keys: Sequence[str], *, first_page: bool) -> bool:
+    """Whether each record has a key with figures and of its own, and they are not just its places on a later page."""
+    if not all(keys) or len(set(keys)) != len(keys):
+        return False
+    figures = [_DIGITS.findall(key)[-1:] for key in keys]
+    if not all(figures):
+        return False
+    counted = [int(figure[0]) for figure in figures]
+    return first_page or counted not in (list(range(1, len(keys) + 1)), list(range(len(keys))))
+
+
 def keys_of(records: Sequence[Record], *, first_page: bool) -> list[tuple[str, str]]:
     """The site's own id of each record with its address, where every record has one."""
     ways: tuple[Callable[[Record], str], ...] = (_own_id, _data_id, _anchor, _inner_id)
     for way in ways:
         keys = [way(record) for record in records]
-        figures = [_DIGITS.findall(key)[-1:] for key in keys]
-        counted = [int(figure[0]) for figure in figures if figure]
-        on_page = not first_page and counted in (list(range(1, len(keys) + 1)), list(range(len(keys))))
-        if all(keys) and len(set(keys)) == len(keys) and all(figures) and not on_page:
+        if _are_ids(keys, first_page=first_page):
             return [(key, _address(record, key)) for key, record in zip(keys, records, strict=True)]
     return [("", "") for _ in records]
 
@@ -62,16 +70,22 @@ def _anchor(record: Record) -> str:
         first = first.previous_sibling
     if isinstance(first, Tag) and first.name == "a" and attribute(first, "name"):
         return attribute(first, "name")
-    for node in record.nodes:
-        for link in [node, *node.find_all("a", limit=40)] if isinstance(node, Tag) else []:
-            if link.name == "a" and attribute(link, "name"):
-                return attribute(link, "name")
-    for node in record.nodes:
-        for link in [node, *node.find_all("a", href=True, limit=40)] if isinstance(node, Tag) else []:
-            target = attribute(link, "href").partition("#")[2]
-            if link.name == "a" and _DIGITS.search(target):
-                return target
+    for link in _anchors_in(record, linked=False):
+        if link.name == "a" and attribute(link, "name"):
+            return attribute(link, "name")
+    for link in _anchors_in(record, linked=True):
+        target = attribute(link, "href").partition("#")[2]
+        if link.name == "a" and _DIGITS.search(target):
+            return target
     return ""
+
+
+def _anchors_in(record: Record, *, linked: bool) -> Iterator[Tag]:
+    """The tags of a record, each before the anchors in it: all of them, or those that lead somewhere."""
+    for node in record.nodes:
+        if isinstance(node, Tag):
+            yield node
+            yield from node.find_all("a", href=True, limit=40) if linked else node.find_all("a", limit=40)
 
 
 def _inner_id(record: Record) -> str:

@@ -22,14 +22,7 @@ def with_answers(
 
     `reads` says whether a part of the page is a message with an author and words.
     """
-    own = {id(record.stamp) for record in records}
-    inside: dict[int, list[Stamp]] = {}
-    place = {id(node): number for number, record in enumerate(records) for node in record.nodes}
-    for stamp in stamps:
-        around = (stamp.node, *stamp.node.parents)
-        number = next((place[id(node)] for node in around if id(node) in place), None)
-        if number is not None and id(stamp) not in own and _is_later(stamp, records[number].stamp):
-            inside.setdefault(number, []).append(stamp)
+    inside = _later_times(records, stamps)
     made: list[Record] = []
     for number, record in enumerate(records):
         answers = list(_answers(record, inside.get(number, []), reads))
@@ -55,6 +48,19 @@ def _answers(record: Record, stamps: Sequence[Stamp], reads: Callable[[Record], 
             yield found
 
 
+def _later_times(records: Sequence[Record], stamps: Sequence[Stamp]) -> dict[int, list[Stamp]]:
+    """The times inside of each record, by its place, that are later than its own."""
+    own = {id(record.stamp) for record in records}
+    inside: dict[int, list[Stamp]] = {}
+    place = {id(node): number for number, record in enumerate(records) for node in record.nodes}
+    for stamp in stamps:
+        around = (stamp.node, *stamp.node.parents)
+        number = next((place[id(node)] for node in around if id(node) in place), None)
+        if number is not None and id(stamp) not in own and _is_later(stamp, records[number].stamp):
+            inside.setdefault(number, []).append(stamp)
+    return inside
+
+
 def _parts(record: Record, stamp: Stamp) -> Iterable[Record]:
     """The parts around a time, from the inside out, as long as they leave the record's own time and words alone."""
     barred = {id(parent) for parent in (record.stamp.node, *record.stamp.node.parents)}
@@ -67,13 +73,19 @@ def _parts(record: Record, stamp: Stamp) -> Iterable[Record]:
         if isinstance(unit, Tag) and is_block:
             is_box = unit.name == "blockquote"  # its words are the answer's own, no quotation
             yield Record(tuple(node for node in unit.contents if not is_silent(node)) if is_box else (unit,), stamp)
-        siblings = list(record.nodes) if id(unit) in roots else list(unit.parent.contents) if unit.parent else []
-        after = [node for node in siblings[_index(siblings, unit) + 1 :] if not is_silent(node)]
+        after = _behind(unit, record, roots)
         if after and is_block and barred.isdisjoint(map(id, after)):
             yield Record((unit, *after), stamp)
         if unit.parent is None or id(unit) in roots:
             return
         unit = unit.parent
+
+
+def _behind(unit: PageElement, record: Record, roots: set[int]) -> list[PageElement]:
+    """What is shown behind a node, within the record; `roots` are the record's own nodes."""
+    around = unit.parent.contents if unit.parent else []
+    siblings = list(record.nodes) if id(unit) in roots else around
+    return [node for node in siblings[_index(siblings, unit) + 1 :] if not is_silent(node)]
 
 
 def _index(siblings: Sequence[PageElement], unit: PageElement) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from itertools import pairwise
 from statistics import median
@@ -95,6 +96,14 @@ def alone(document: ParsedPage, stamps: Sequence[Stamp], title: str, root: Seque
     return found[1] if found is not None else None
 
 
+def _steadiness(times: Sequence[datetime | None]) -> float:
+    """How far times go one way, up or down, from 0 to 1."""
+    if len(times) <= 2:
+        return 0.8
+    rising = sum(one <= two for one, two in pairwise(times) if one and two)
+    return max(rising, len(times) - 1 - rising) / max(1, len(times) - 1)
+
+
 def _judged(
     document: ParsedPage, records: Sequence[Record], timed: frozenset[int], title: str
 ) -> tuple[float, Discussion] | None:
@@ -113,8 +122,7 @@ def _judged(
         return None
     named = sum(author is not None for author in found) / len(found)
     times = [record.stamp.when.moment for record in records]
-    rising = sum(one <= two for one, two in pairwise(times) if one and two)
-    steady = max(rising, len(times) - 1 - rising) / max(1, len(times) - 1) if len(times) > 2 else 0.8
+    steady = _steadiness(times)
     distinct = len(set(times)) / len(times)
     labelled = sum(bool(NO_POSTING.search(_label(record, table[n]))) for n, record in enumerate(records)) / len(records)
     sure = (0.15 + 0.45 * named + 0.2 * steady + 0.1 * distinct + 0.1 * filled) * (1 - 0.12 * max(0.0, likeness))

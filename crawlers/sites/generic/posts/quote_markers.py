@@ -83,14 +83,18 @@ def is_attribution(text: str, *, names: frozenset[str] = frozenset()) -> bool:
     if QUOTING.match(bare) is not None or is_named(bare, names) or _ends_with_name(bare, names):
         return True
     if bare.endswith((":", "：")):
-        if any(fold(bare).startswith(f"{name} ") for name in names) and len(bare.split()) <= _FEW + _NAMED:
-            return True
-        tokens = {token.strip(EDGE) for token in fold(bare).split()}
-        if "@" in bare:
-            return True
-        few = len(bare.split()) <= _FEW
-        return says_wrote(bare) or (bool(tokens & WROTE) and (few or any(sign.isdigit() for sign in bare)))
+        return _announces(bare, names)
     return says_wrote(bare) and len(bare.split()) <= _FEW
+
+
+def _announces(line: str, names: frozenset[str]) -> bool:
+    """Whether a line that ends with a colon says whose words follow."""
+    if any(fold(line).startswith(f"{name} ") for name in names) and len(line.split()) <= _FEW + _NAMED:
+        return True
+    if "@" in line or says_wrote(line):
+        return True
+    tokens = {token.strip(EDGE) for token in fold(line).split()}
+    return bool(tokens & WROTE) and (len(line.split()) <= _FEW or any(sign.isdigit() for sign in line))
 
 
 def _ends_with_name(bare: str, names: frozenset[str]) -> bool:

@@ -144,6 +144,14 @@ def attributions(body: Body, is_quote: Rule, names: frozenset[str]) -> frozenset
 
 
 def _over(quote: Tag, names: frozenset[str]) -> set[int]:
+    run = _line_before(quote)
+    if not run or len(run) > 3 or not is_line_over(run[::-1], names):
+        return set()
+    return {id(node) for node in run}
+
+
+def _line_before(quote: Tag) -> list[PageElement]:
+    """What stands on the line over a quote, the last first."""
     run: list[PageElement] = []
     for node in quote.previous_siblings:
         if isinstance(node, Tag) and (node.name == "br" and run):
@@ -154,6 +162,4 @@ def _over(quote: Tag, names: frozenset[str]) -> set[int]:
             run.append(node)
             if isinstance(node, Tag) and node.name in {"p", "div"}:
                 break
-    if not run or len(run) > 3 or not is_line_over(run[::-1], names):
-        return set()
-    return {id(node) for node in run}
+    return run

@@ -5,7 +5,8 @@ before it. A wider part is taken only where it tells much more, and none that ho
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 
 from bs4.element import PageElement, Tag
 
@@ -28,23 +29,29 @@ _FRAMES = frozenset({"form", "nav", "header", "footer", "aside"})
 _HEADS = frozenset({"h1", "h2", "hr", *_FRAMES})
 
 
+def _may_open(stamp: Stamp, said: set[int], ways: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether a time may be that of an opening: one of few that stand so, neither aside nor in the nodes of others."""
+    if NO_POSTING.search(stamp.told) or is_aside(stamp.node) or ways[path_of(stamp.holder)] > _OTHERS:
+        return False
+    return said.isdisjoint(id(node) for node in (stamp.node, *stamp.node.parents))
+
+
 def opening_of(document: ParsedPage, stamps: Sequence[Stamp], talk: Discussion | None, title: str) -> Discussion | None:
     """The message before a discussion, or the page's only one; None for none with an author and words enough."""
-    ends = [record.stamp for record in talk.records] if talk is not None else []
+    records = talk.records if talk is not None else ()
+    ends = [record.stamp for record in records]
     first = stamps.index(ends[0]) if ends else len(stamps)
-    said = {id(node) for record in talk.records for node in record.nodes} if talk is not None else set()
-    best: tuple[float, Discussion] | None = None
+    said = {id(node) for record in records for node in record.nodes}
+    best: tuple[float, Discussion | None] = (-inf, None)
     ways = Counter(path_of(stamp.holder) for stamp in stamps if not NO_POSTING.search(stamp.told))
     for stamp in stamps[:first][-_TRIED:]:
-        if NO_POSTING.search(stamp.told) or is_aside(stamp.node) or ways[path_of(stamp.holder)] > _OTHERS:
-            continue
-        if not said.isdisjoint(id(node) for node in (stamp.node, *stamp.node.parents)):
+        if not _may_open(stamp, said, ways):
             continue
         found = _around(document, stamps, title, stamp, ends, talk)
-        worth = _worth(found, stamp) if found is not None else 0.0
-        if found is not None and (best is None or worth > best[0]):
+        worth = _worth(found, stamp) if found is not None else -inf
+        if worth > best[0]:
             best = (worth, found)
-    return best[1] if best is not None else None
+    return best[1]
 
 
 def _around(

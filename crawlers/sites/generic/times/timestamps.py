@@ -136,29 +136,44 @@ def span_of(text: str) -> tuple[int, int] | None:
     """Where in a text a time stands, by the words around its figures; None for a text without one."""
     if _MAY_BE_TIME.search(text) is None:
         return None
+    run = _run_in(text)
+    if not _is_time(run):
+        return None
+    run = _trimmed(run)
+    return run[0][1], run[-1][2]
+
+
+def _run_in(text: str) -> list[tuple[str, int, int]]:
+    """The first tokens in a row that make a time, else the last ones: the kind of each, and where it stands."""
     run: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text):
         kind, start, end = _kind(match)
         if kind == "":
             continue
-        if match[0][0] == "(" and run and run[-1][0] == "weekday" and not _is_time(run):
-            run = []
-        if kind == "weekday" and match[0][-1] in '»”")' and match[0][0] not in '(«“"':
-            kind = "other"
-        if kind == "day" and _names_a_day(run):
-            kind = "other"
-        if kind == "other" or (kind == "filler" and run and _breaks(match[0], run)):
+        word = match[0]
+        run = _without_weekday(run, word)
+        kind = _kind_in(run, kind, word)
+        if kind == "other" or (kind == "filler" and run and _breaks(word, run)):
             if _is_time(run):
                 break
             run = []
         if kind != "other":
             run.append((kind, start, end))
-        if match[0].endswith(")") and "(" not in match[0] and _is_time(run):
+        if word.endswith(")") and "(" not in word and _is_time(run):
             break
-    if not _is_time(run):
-        return None
-    run = _trimmed(run)
-    return run[0][1], run[-1][2]
+    return run
+
+
+def _without_weekday(run: list[tuple[str, int, int]], word: str) -> list[tuple[str, int, int]]:
+    """The run so far; empty where a bracket opens behind a weekday that no time came before."""
+    return [] if word[0] == "(" and run and run[-1][0] == "weekday" and not _is_time(run) else run
+
+
+def _kind_in(run: list[tuple[str, int, int]], kind: str, word: str) -> str:
+    """What a token is behind this run: no weekday at the end of a quotation, no "yesterday" beside a date."""
+    if kind == "weekday":
+        return "other" if word[-1] in '»”")' and word[0] not in '(«“"' else kind
+    return "other" if kind == "day" and _names_a_day(run) else kind
 
 
 def _names_a_day(run: list[tuple[str, int, int]]) -> bool:
@@ -200,6 +215,10 @@ def _class_of(word: str) -> str:
     for kind, pattern in (("clock", _TIME), ("number", _NUMBER), ("year", _YEAR), ("zone", _OFFSET)):
         if pattern.fullmatch(word):
             return kind
+    return _class_of_letters(word)
+
+
+def _class_of_letters(word: str) -> str:
     if word in MONTHS or word in SOLAR_MONTHS or word in LUNAR_MONTHS:
         return "month" if word not in FILLERS else "filler"
     if word in DAYS:
@@ -269,10 +288,12 @@ def _in_attribute(tag: Tag, hints: parser.Hints) -> Stamp | None:
         if not raw or len(raw) > 60 or not any(sign.isdigit() for sign in raw):
             continue
         span = (0, len(raw)) if _EPOCH.fullmatch(raw) else span_of(raw)
-        raw = raw[span[0] : span[1]] if span is not None else raw
-        when = parser.parse_with(raw, hints) if span is not None else None
-        if when is not None and when.moment is not None:
-            return Stamp(tag, raw, when, name)
+        if span is None:
+            continue
+        told = raw[span[0] : span[1]]
+        when = parser.parse_with(told, hints)
+        if when.moment is not None:
+            return Stamp(tag, told, when, name)
     return None
 
 

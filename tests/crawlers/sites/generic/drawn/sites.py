@@ -163,13 +163,18 @@ class Score:
     wrong: tuple[str, ...]
 
 
+def _asked(url: str) -> str:
+    """The path and query that an address asks for."""
+    parts = urlsplit(url)
+    return _ZEROS.sub("", f"{parts.path}?{parts.query}" if parts.query else parts.path)
+
+
 def walked(pages: Mapping[str, str]) -> tuple[Post, ...]:
     """Every post that a walk from the start page finds."""
     walk, found, seen = Walk(f"{SITE}/", max_pages=400), [], set[str]()
     while not walk.done:
         for visit in walk.take(4):
-            parts = urlsplit(visit.url)
-            body = pages.get(_ZEROS.sub("", f"{parts.path}?{parts.query}" if parts.query else parts.path))
+            body = pages.get(_asked(visit.url))
             if body is None:
                 walk.failed(visit, "404", gone=True)
                 continue
@@ -197,22 +202,29 @@ def score(layout: Layout, found: Iterable[Post]) -> Score:
             continue
         left.remove(best)
         addresses.setdefault(best.thread_url, Counter())[str(_talk_of(layout, post))] += 1
-        same = (best.author == post.author, best.posted_at == at, _told(best) == post.text)
-        if layout.keeps_quotes and not same[2]:
-            same = (same[0], same[1], " ".join(_told(best).split()) == with_quotes(post))
+        same = (best.author == post.author, best.posted_at == at, _says_the_same(layout, best, post))
         for place, is_right in enumerate((True, *same, all(same))):
             counts[place] += is_right
         if not all(same):
             wrong.append(f"{post.author!r} {at} {post.text!r}\n   {best.author!r} {best.posted_at} {_told(best)!r}")
     wrong += [f"extra: {line.author!r} {line.posted_at} {_told(line)[:80]!r}" for line in left]
     whole = [talk for talk in layout.talks() if len(talk.posts) > 0]
-    threads = sum(
-        len({url for url, told in addresses.items() if str(talk.number) in told}) == 1
-        and all(len(told) == 1 for told in addresses.values() if str(talk.number) in told)
-        for talk in whole
-    )
+    threads = sum(_has_own_address(talk, addresses) for talk in whole)
     found_, authors, times, texts, right = counts
     return Score(len(held), found_, authors, times, texts, right, len(lines), len(whole) - threads, tuple(wrong))
+
+
+def _says_the_same(layout: Layout, line: Post, post: Written) -> bool:
+    """Whether a line has a post's words, with its quotes where the layout lets nobody tell them apart."""
+    if _told(line) == post.text:
+        return True
+    return layout.keeps_quotes and " ".join(_told(line).split()) == with_quotes(post)
+
+
+def _has_own_address(talk: Talk, addresses: Mapping[str, Counter[str]]) -> bool:
+    """Whether the posts of a thread were all found at one address, and no others there."""
+    told = [numbers for numbers in addresses.values() if str(talk.number) in numbers]
+    return len(told) == 1 and all(len(numbers) == 1 for numbers in told)
 
 
 def _talk_of(layout: Layout, post: Written) -> int:
