@@ -11,6 +11,7 @@ counted on it raised more false alarms. What the mentions say together is in `nl
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -132,17 +133,21 @@ def _cues() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     whole: dict[str, list[str]] = {}
     beginnings: dict[str, list[str]] = {}
     text = resources.files("resources").joinpath("lexicons/cues.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        name, _, words = line.partition("\t")
-        for word in words.split():
-            folded = fold(word.rstrip("*")).text
-            into = beginnings if word.endswith("*") else whole
-            for form in {folded, normal_form(folded)}:
-                if name not in into.setdefault(form, []):
-                    into[form].append(name)
+    for name, word in _cue_words(text):
+        folded = fold(word.rstrip("*")).text
+        into = beginnings if word.endswith("*") else whole
+        for form in {folded, normal_form(folded)}:
+            if name not in into.setdefault(form, []):
+                into[form].append(name)
     return whole, beginnings
+
+
+def _cue_words(text: str) -> Iterator[tuple[str, str]]:
+    """Each cue with each of its words, from a file of a line a cue."""
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, _, words = line.partition("\t")
+            yield from ((name, word) for word in words.split())
 
 
 @lru_cache(maxsize=262144)

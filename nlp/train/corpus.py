@@ -127,10 +127,15 @@ def unmark(marked: str) -> tuple[str, list[dict[str, Any]]]:
             raise ValueError(f"a mark is closed that was not opened: {marked}")
     if opened:
         raise ValueError(f"a mark is not closed: {marked}")
+    _fill_routes(spans)
+    return text + marked[at:], spans
+
+
+def _fill_routes(spans: list[dict[str, Any]]) -> None:
+    """Give each route without a value the places in it."""
     for route in (span for span in spans if span["label"] == "ROUTE" and not span["value"]):
         inside = [s for s in spans if s["label"] == "PLACE" and route["start"] <= s["start"] < route["end"]]
         route["value"] = " > ".join(span["value"] for span in inside)
-    return text + marked[at:], spans
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ capitals alone.
 import gettext
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -77,23 +77,7 @@ _COMPOUND = re.compile(r"(\w{3,}?)( ?)(pur|abad|garh|shahr|nagar|پور|اباد
 
 def main() -> None:
     """Write the file; a name that stands for several places means the largest."""
-    names: dict[str, tuple[str, str]] = {}
-    common = _lines("not_places.txt")
-    needs = {word: mark for section, mark in _MARKS.items() for word in common[section]}
-    for form, value, weak in (*_cities(), *_countries()):
-        key = _key(form)
-        if len(key) > 2 and not key.isdecimal() and key not in common["never"]:
-            names[key] = (value, needs.get(key, "w" if weak else ""))
-    for key, entry in [(key, entry) for key, entry in names.items() if not entry[1]]:
-        for other in _apart(key):
-            names.setdefault(other, entry)
-    for form, value, weak in _own():
-        if not weak or (form not in names and form not in common["never"]):
-            names[form] = (value, needs.get(form, "w" if weak else ""))
-    for key, entry in list(names.items()):
-        names.setdefault(key.translate(_PASHTO), entry)
-    for key in [key for key in names if _is_two(key, names)]:
-        del names[key]
+    names = _names()
     text = "".join(f"{key}\t{_plain(value)}\t{mark}\n" for key, (value, mark) in sorted(names.items()))
     (RESOURCES / "gazetteer").mkdir(exist_ok=True)
     (RESOURCES / "gazetteer" / "places.tsv").write_text(text, encoding="utf-8")
@@ -217,6 +201,37 @@ def _countries() -> Iterator[tuple[str, str, bool]]:
                 translated = translation.gettext(name)
                 if translated != name and len(translated) > 2:
                     yield translated, value, False
+
+
+def _names() -> dict[str, tuple[str, str]]:
+    """The places by their folded names: value and mark of each."""
+    common = _lines("not_places.txt")
+    needs = {word: mark for section, mark in _MARKS.items() for word in common[section]}
+    names = _published(common["never"], needs)
+    for key, entry in [(key, entry) for key, entry in names.items() if not entry[1]]:
+        for other in _apart(key):
+            names.setdefault(other, entry)
+    _add_own(names, common["never"], needs)
+    for key, entry in list(names.items()):
+        names.setdefault(key.translate(_PASHTO), entry)
+    return {key: entry for key, entry in names.items() if not _is_two(key, names)}
+
+
+def _published(never: Collection[str], needs: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """The cities and countries of others' lists; a mark is what a name needs beside it to be a place."""
+    names: dict[str, tuple[str, str]] = {}
+    for form, value, weak in (*_cities(), *_countries()):
+        key = _key(form)
+        if len(key) > 2 and not key.isdecimal() and key not in never:
+            names[key] = (value, needs.get(key, "w" if weak else ""))
+    return names
+
+
+def _add_own(names: dict[str, tuple[str, str]], never: Collection[str], needs: Mapping[str, str]) -> None:
+    """Add the places of the project's own list; its weak forms only where no place has the name yet."""
+    for form, value, weak in _own():
+        if not weak or (form not in names and form not in never):
+            names[form] = (value, needs.get(form, "w" if weak else ""))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from nlp.entities.crf import TAGS, CrfTagger, seen, spans
 from nlp.entities.person_vectors import Vectors, load
 from nlp.entities.persons import CERTAINTY, MARKED, MODELS, NEWEST, WEIGHTS, clauses_of, load_names
 from nlp.entities.window_tagger import WindowTagger, WindowWeights
-from nlp.text.folded_text import view_of
+from nlp.text.folded_text import FoldedText, view_of
 from nlp.train.corpus import posts, text_of
 from nlp.train.crf_training import learn
 
@@ -97,6 +97,18 @@ def sentence(tokens: Sequence[str], tags: Sequence[str]) -> Sentence:
     return Sentence(seen(view), of, found, set(_names(kinds, begins)))
 
 
+def _tags_of(view: FoldedText, marked: list[dict[str, Any]]) -> list[int]:
+    """The tag of each word of a post whose names are marked."""
+    tags = [0] * len(view.words)
+    inside = [view.folded.span(word.start, word.end) for word in view.words]
+    for span in marked:
+        kind = _KINDS.get(span["label"])
+        mine = [at for at, (start, end) in enumerate(inside) if span["start"] <= start and end <= span["end"]]
+        for at in mine if kind else ():
+            tags[at] = TAGS.index(f"{'B' if at == mine[0] else 'I'}-{kind}")
+    return tags
+
+
 def clauses(name: str) -> Iterator[Sentence]:
     """The clauses of the hand-written posts of a set; their words are their tokens.
 
@@ -104,13 +116,7 @@ def clauses(name: str) -> Iterator[Sentence]:
     """
     for post in posts(name):
         view = view_of(post["text"])
-        words, tags = seen(view), [0] * len(view.words)
-        inside = [view.folded.span(word.start, word.end) for word in view.words]
-        for span in post["spans"]:
-            kind = _KINDS.get(span["label"])
-            mine = [at for at, (start, end) in enumerate(inside) if span["start"] <= start and end <= span["end"]]
-            for at in mine if kind else ():
-                tags[at] = TAGS.index(f"{'B' if at == mine[0] else 'I'}-{kind}")
+        words, tags = seen(view), _tags_of(view, post["spans"])
         for first, last in clauses_of(words):
             told = tags[first:last]
             yield Sentence(list(words[first:last]), list(range(last - first)), told, set(spans(told)))
@@ -142,6 +148,21 @@ def _leaves_a_handle(one: Sentence) -> bool:
     return any(word[2] == "apart" and not tag for word, tag in zip(one.words, one.tags, strict=True))
 
 
+def _of_kind(kind: str, names: set[tuple[str, int, int]]) -> set[tuple[str, int, int]]:
+    return {name for name in names if kind in {name[0], "all"}}
+
+
+def _given(tagger: CrfTagger, sentence: Sentence) -> set[tuple[str, int, int]]:
+    """The names that the tagger finds, as the corpus counts its tokens."""
+    path = tagger.paths([sentence.words])[0] if sentence.words else []
+    given = set()
+    for kind, first, last in spans(path):
+        given.add((kind, sentence.tokens[first], sentence.tokens[last]))
+        if sentence.words[first][2] == "apart":
+            given.add((kind, sentence.tokens[first] - 1, sentence.tokens[first] - 1))
+    return given
+
+
 def check(tagger: CrfTagger, name: str) -> dict[str, float]:
     """F1 of exact names on a dev part, by kind and of all.
 
@@ -149,14 +170,9 @@ def check(tagger: CrfTagger, name: str) -> dict[str, float]:
     """
     counts = {kind: [0, 0, 0] for kind in ("PER", "LOC", "ORG", "all")}
     for one in sentences(text_of(name)):
-        path = tagger.paths([one.words])[0] if one.words else []
-        given = set()
-        for kind, first, last in spans(path):
-            given.add((kind, one.tokens[first], one.tokens[last]))
-            if one.words[first][2] == "apart":
-                given.add((kind, one.tokens[first] - 1, one.tokens[first] - 1))
+        given = _given(tagger, one)
         for kind, tally in counts.items():
-            mine, theirs = ({x for x in side if kind in {x[0], "all"}} for side in (given, one.names))
+            mine, theirs = _of_kind(kind, given), _of_kind(kind, one.names)
             for at, number in enumerate((len(mine & theirs), len(mine), len(theirs))):
                 tally[at] += number
     return {kind: 2 * right / max(1, mine + theirs) for kind, (right, mine, theirs) in counts.items()}
