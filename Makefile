@@ -42,6 +42,7 @@ lint: setup-test
 	.venv/bin/ruff check -q .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
+	.venv/bin/complexipy --plain
 
 # The programs of others that the tests run, each in an environment of its own.
 environments: setup-test

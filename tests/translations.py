@@ -140,18 +140,22 @@ def called_in(root: Path) -> Iterator[Text]:
             yield text
 
 
+def _sentences_of(node: ast.AST, keywords: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    """The words of a call that are sentences, at the places that its name has them."""
+    if not isinstance(node, ast.Call):
+        return
+    name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+    for place in keywords.get(name, ()):
+        yield from filter(has_words, _literals(node, place, sentences=True))
+
+
 def said_in(root: Path) -> Iterator[Text]:
     """The sentences of `ERRORS`, one for each place."""
     for pattern, keywords in ERRORS:
         for path in sorted(root.glob(pattern)):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if not isinstance(node, ast.Call):
-                    continue
-                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-                for place in keywords.get(name, ()):
-                    for words in _literals(node, place, sentences=True):
-                        if has_words(words):
-                            yield Text(words, sentence=True, files={path.relative_to(root).as_posix()})
+                for words in _sentences_of(node, keywords):
+                    yield Text(words, sentence=True, files={path.relative_to(root).as_posix()})
 
 
 def user_errors(root: Path) -> frozenset[str]:
@@ -220,13 +224,12 @@ def has_words(words: str) -> bool:
 
 def counted_in(root: Path) -> Iterator[Text]:
     """The numbers with their nouns in what crawlers and collector say, `counted(3, "page", "pages")`."""
-    for room in ("crawlers", "workbench/collector"):
-        for path in sorted((root / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "counted":
-                    for one, many in zip(_literals(node, 1), _literals(node, 2), strict=True):
-                        file = path.relative_to(root).as_posix()
-                        yield Text(f"{{n}} {one}", f"{{n}} {many}", sentence=True, files={file})
+    for path in (path for room in ("crawlers", "workbench/collector") for path in sorted((root / room).rglob("*.py"))):
+        file = path.relative_to(root).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "counted":
+                for one, many in zip(_literals(node, 1), _literals(node, 2), strict=True):
+                    yield Text(f"{{n}} {one}", f"{{n}} {many}", sentence=True, files={file})
 
 
 def _note(found: dict[tuple[str, str], Text], text: Text) -> None:

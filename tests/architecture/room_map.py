@@ -28,12 +28,9 @@ def written() -> str:
 def _lines() -> Iterator[str]:
     uses = {room: Counter[str]() for room in _rooms()}
     entered = {room: Counter[str]() for room in _rooms()}
-    for module in _modules():
-        here = _room(module)
-        for other in _imports(module):
-            if (there := _room(other)) != here:
-                uses[here][there] += 1
-                entered[there][other] += 1
+    for here, other in _imports_between_rooms():
+        uses[here][_room(other)] += 1
+        entered[_room(other)][other] += 1
     for top in TOP:
         yield f"## {top}\n"
         yield "| room | purpose | entrances | uses |\n|---|---|---|---|"
@@ -79,16 +76,28 @@ def _purpose(room: str) -> str:
     return " ".join((told or "").split())
 
 
+def _imports_between_rooms() -> Iterator[tuple[str, str]]:
+    """Each room with each module of another room that a module in it imports."""
+    for module in _modules():
+        here = _room(module)
+        yield from ((here, other) for other in _imports(module) if _room(other) != here)
+
+
 def _imports(module: str) -> set[str]:
     """The modules of ours that a module imports, at its top or inside of a function, once each."""
     found = set[str]()
     for node in ast.walk(ast.parse(_files()[module].read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
-            names = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= {name if name in _files() else node.module for name in names}
+            found |= {_module_of(node.module, alias.name) for alias in node.names}
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
     return found & _files().keys()
+
+
+def _module_of(source: str, name: str) -> str:
+    """The module that an import of a name out of another means: that name's own, or the one that it stands in."""
+    whole = f"{source}.{name}"
+    return whole if whole in _files() else source
 
 
 if __name__ == "__main__":

@@ -71,6 +71,38 @@ def test_no_file_is_excused_from_the_linter_or_the_type_checker() -> None:
     assert PROJECT["tool"]["mypy"]["strict"] is True
 
 
+def complexities_above_the_limit(*paths: Path) -> subprocess.CompletedProcess[str]:
+    """What the gate on cognitive complexity says, of the whole project or of these files."""
+    command: list[str | Path] = [Path(sys.executable).with_name("complexipy"), *paths, "--plain"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE)
+
+
+def test_no_function_stands_above_the_limit_of_cognitive_complexity() -> None:
+    told = complexities_above_the_limit()
+    assert (told.returncode, told.stdout.strip()) == (0, "")
+
+
+def test_a_function_fails_the_gate_by_one_boolean_operator_more_than_the_limit(tmp_path: Path) -> None:
+    nested = "".join(f"{'    ' * (depth + 1)}if a:\n" for depth in range(5))
+    at_the_limit, above = (
+        f"def f(a: bool, b: bool) -> bool:\n{nested}{'    ' * 6}return {result}\n    return b\n"
+        for result in ("a", "a and b")
+    )
+    (tmp_path / "at_the_limit.py").write_text(at_the_limit, encoding="utf-8")
+    (tmp_path / "above.py").write_text(above, encoding="utf-8")
+    assert complexities_above_the_limit(tmp_path / "at_the_limit.py").returncode == 0
+    told = complexities_above_the_limit(tmp_path / "above.py")
+    assert told.returncode == 1
+    assert told.stdout.split()[-2:] == ["f", "16"]
+
+
+def test_the_gate_leaves_out_no_more_than_what_is_rebuilt_next_and_what_is_held_by_its_digest() -> None:
+    gate = PROJECT["tool"]["complexipy"]
+    assert set(gate["exclude"]) <= {"nlp/entities/**", "nlp/identifiers/**", "tests/unknown/layouts/**"}
+    assert gate["max-complexity-allowed"] == 15
+    assert gate["no-ignore"] is True
+
+
 def test_the_domain_and_the_query_language_import_only_the_standard_library() -> None:
     allowed = set(sys.stdlib_module_names) | {"workbench"}
     strays = {

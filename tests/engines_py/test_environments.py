@@ -61,11 +61,10 @@ def asked_for(python: Path, version: str) -> Iterator[tuple[str, str]]:
         if (name, extra) in seen:
             continue
         seen.add((name, extra))
-        for each in known.get(name, ()):
-            if marker_holds(each.marker, version, extra):
-                wanted = canonicalize_name(each.name)
-                yield name, wanted
-                waiting += [(wanted, more) for more in each.extras]
+        for each in (one for one in known.get(name, ()) if marker_holds(one.marker, version, extra)):
+            wanted = canonicalize_name(each.name)
+            yield name, wanted
+            waiting += [(wanted, more) for more in each.extras]
 
 
 @pytest.mark.parametrize(("name", "options"), ENVIRONMENTS)

@@ -1,7 +1,7 @@
 """Every view has room from 900 × 600 on, in both languages: nothing outside its parent, over another, or cut."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -35,7 +35,7 @@ from workbench.gui.sources.view import SourcesView
 from workbench.gui.widgets.buttons import Button, Painted
 from workbench.gui.widgets.empty_states import NoticeCard
 from workbench.gui.widgets.label import Label
-from workbench.gui.widgets.table import RecordTable, is_cut, whole_tip
+from workbench.gui.widgets.table import Cell, RecordTable, is_cut, whole_tip
 from workbench.gui.window import MainWindow
 from workbench.store.db.lifecycle import Store
 from workbench.store.sources import runs, sources
@@ -63,22 +63,37 @@ def faults(widget: QWidget, captured: str) -> Iterator[str]:
         # A mirrored splitter counts from 1.
         if not scrolled and not widget.rect().adjusted(-1, -1, 1, 1).contains(child.geometry()):
             yield f"{named} stands outside"
-        if isinstance(child, Label) and child.is_cut() and _bare(child.text()) not in captured:
+        if is_cut_label(child, captured):
             yield f"{named} is cut"
-        if (
-            isinstance(child, Label)
-            and child.hasHeightForWidth()
-            and child.height() < child.heightForWidth(child.width())
-        ):
+        if is_too_low(child):
             yield f"{named} is too low"
         if isinstance(child, Painted) and child.width() < child.sizeHint().width():
             yield f"{named} is cut"
-        if not isinstance(widget, SCROLLED) and not isinstance(child, OVER):
-            for other in inside[number + 1 :]:
-                shared = child.geometry().intersected(other.geometry())
-                if not isinstance(other, OVER) and min(shared.width(), shared.height()) > 1:
-                    yield f"{named} lies over {type(other).__name__}"
+        if not isinstance(widget, SCROLLED):
+            yield from (
+                f"{named} lies over {type(other).__name__}" for other in covered_by(child, inside[number + 1 :])
+            )
         yield from faults(child, captured)
+
+
+def is_cut_label(child: QWidget, captured: str) -> bool:
+    """Whether a label shows less than its words, which are no stranger's."""
+    return isinstance(child, Label) and child.is_cut() and _bare(child.text()) not in captured
+
+
+def is_too_low(child: QWidget) -> bool:
+    """Whether a label is lower than its words need at its width."""
+    if not isinstance(child, Label) or not child.hasHeightForWidth():
+        return False
+    return child.height() < child.heightForWidth(child.width())
+
+
+def covered_by(child: QWidget, others: Sequence[QWidget]) -> Iterator[QWidget]:
+    """The widgets that one lies over, where neither is made for it."""
+    for other in others if not isinstance(child, OVER) else ():
+        shared = child.geometry().intersected(other.geometry())
+        if not isinstance(other, OVER) and min(shared.width(), shared.height()) > 1:
+            yield other
 
 
 def _bare(text: str) -> str:
@@ -103,11 +118,14 @@ def cell_faults(window: MainWindow) -> Iterator[str]:
             width, named = table.columnWidth(number), f"{table.accessibleName()} > {column.head}"
             if not column.width and width < LEAST_FOR_THE_REST:
                 yield f"{named} has {width} px"
-            for record in table.table_model.records:
-                cell = column.cell(record)
-                tip = html.unescape(whole_tip(cell))
-                if is_cut(cell, width - 24) and (width < LEAST_CUT or _bare(for_label(cell.words)) not in _bare(tip)):
-                    yield f"{named} shows too little of {cell.words!r} in {width} px"
+            cut = (cell for cell in map(column.cell, table.table_model.records) if hides(cell, width))
+            yield from (f"{named} shows too little of {cell.words!r} in {width} px" for cell in cut)
+
+
+def hides(cell: Cell, width: int) -> bool:
+    """Whether a cell is cut in a column that is too narrow, or without its whole words in its tooltip."""
+    tip = html.unescape(whole_tip(cell))
+    return is_cut(cell, width - 24) and (width < LEAST_CUT or _bare(for_label(cell.words)) not in _bare(tip))
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])

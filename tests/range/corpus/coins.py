@@ -41,22 +41,35 @@ def _rotate(value: int, by: int) -> int:
     return (value << by | value >> (64 - by)) & _MASK if by else value
 
 
+def _theta(state: list[list[int]]) -> None:
+    sums = [state[x][0] ^ state[x][1] ^ state[x][2] ^ state[x][3] ^ state[x][4] for x in range(5)]
+    for x in range(5):
+        mix = sums[x - 1] ^ _rotate(sums[(x + 1) % 5], 1)
+        for y in range(5):
+            state[x][y] ^= mix
+
+
+def _rho_and_pi(state: list[list[int]]) -> None:
+    x, y, lane = 1, 0, state[1][0]
+    for step in range(24):
+        x, y = y, (2 * x + 3 * y) % 5
+        lane, state[x][y] = state[x][y], _rotate(lane, (step + 1) * (step + 2) // 2 % 64)
+
+
+def _chi(state: list[list[int]]) -> None:
+    for y in range(5):
+        row = [state[x][y] for x in range(5)]
+        for x in range(5):
+            state[x][y] = row[x] ^ (~row[(x + 1) % 5] & row[(x + 2) % 5])
+
+
 def _permute(state: list[list[int]]) -> None:
+    """Keccak-f[1600] (FIPS 202, section 3): 24 rounds of its five steps."""
     register = 1
     for _ in range(24):
-        sums = [state[x][0] ^ state[x][1] ^ state[x][2] ^ state[x][3] ^ state[x][4] for x in range(5)]
-        for x in range(5):
-            mix = sums[x - 1] ^ _rotate(sums[(x + 1) % 5], 1)
-            for y in range(5):
-                state[x][y] ^= mix
-        x, y, lane = 1, 0, state[1][0]
-        for step in range(24):
-            x, y = y, (2 * x + 3 * y) % 5
-            lane, state[x][y] = state[x][y], _rotate(lane, (step + 1) * (step + 2) // 2 % 64)
-        for y in range(5):
-            row = [state[x][y] for x in range(5)]
-            for x in range(5):
-                state[x][y] = row[x] ^ (~row[(x + 1) % 5] & row[(x + 2) % 5])
+        _theta(state)
+        _rho_and_pi(state)
+        _chi(state)
         for bit in range(7):
             register = (register << 1 ^ (register >> 7) * 0x71) % 256
             if register & 2:
