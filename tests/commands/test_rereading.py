@@ -28,8 +28,12 @@ TEXT = "Visa agent, call 0300-1234567"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A store with one kept paste that an earlier model read as one post."""
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A store with one kept paste that an earlier model read as one post, and no term for what is benign.
+
+    The paste is older than the term; a collector that is at work for half a minute would erase it.
+    """
+    monkeypatch.setenv("WORKBENCH_KEEP_BENIGN_DAYS", "0")
     desk = Desk(tmp_path)
     desk.ask("store", "init")
     with open_store(str(desk.store), KeyFile(desk.key.read_bytes())) as store:
