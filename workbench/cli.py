@@ -35,6 +35,7 @@ COMMANDS = {
     "correct": ("casework", "say where a reading is wrong: category, things missed, things that are none"),
     "evaluate": ("program", "how well a gold file is read"),
     "bench": ("program", "measure, side by side with peers"),
+    "settings": ("program", "settings of this person: list, get, set, unset"),
     "doctor": ("program", "what is missing on this machine, in words"),
     "store": ("program", "the evidence store: init, check, keys, rekey, backup, restore, anchor, review, rules"),
 }

@@ -71,7 +71,8 @@ def store(location: str, key: bytes) -> Iterator[Store]:
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each test begins in English and light, and leaves nothing of its own."""
-    monkeypatch.setenv("WORKBENCH_WINDOW_SETTINGS", str(tmp_path / "window.ini"))
+    monkeypatch.setenv("WORKBENCH_SETTINGS", str(tmp_path / "config" / "settings.toml"))
+    monkeypatch.setenv("WORKBENCH_WINDOW_STATE", str(tmp_path / "window"))
     i18n.set_language("en")
     theme.apply(qapp, "light", text_scale=100)
     yield

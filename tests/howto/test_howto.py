@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.howto.page import follow
 from tests.tree_copy import ROOT, copy_of_the_tree
 
@@ -48,6 +50,17 @@ def test_a_language_is_added_by_its_page_its_texts_read_and_its_catalogue_filled
     assert text["lang"] == "sd"
     assert {(one["label"], one["value"]) for one in text["spans"]} >= {("ROLE", "agent"), ("TRANSPORT", "sea")}
     assert given == "ساتنه\n"
+
+
+def test_a_setting_is_added_by_its_page_listed_with_its_help_and_in_the_catalogue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_SETTINGS", str(tmp_path / "settings.toml"))
+    missing, kept, listed = follow("setting.md", copy_of_the_tree(tmp_path / "tree"))
+    help_ = "pages that one worker may have in hand"
+    assert help_ in missing
+    assert kept.startswith("pages_at_once = 8 is kept;")
+    assert f"\npages_at_once = 8  (the settings file)\n    {help_} (1 to 64)\n" in listed
 
 
 def test_the_page_on_models_is_followed_up_to_what_trains(tmp_path: Path) -> None:

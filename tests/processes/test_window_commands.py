@@ -35,6 +35,7 @@ def test_what_the_window_asks_for_is_passed_on(home: Path) -> None:
     assert _asked(home, "bundle", "verify", f"{out}/b.tar", "--json") == [
         "bundle", "verify", "--json", f"{out}/b.tar",
     ]  # fmt: skip
+    assert _asked(home, "settings", "set", "language", "ur") == ["settings", "set", "language", "ur"]
     assert _asked(home, "partner", "accept", "7", "--reason", "r", "--progress")[:2] == ["partner", "accept"]
 
 
@@ -45,6 +46,8 @@ def test_what_the_window_asks_for_is_passed_on(home: Path) -> None:
         ["bundle", "export", "1", "--store", "/x"], ["bundle", "export", "1", "--key-file=/etc/shadow"],
         ["bundle", "export", "1", "--sealed-child"], ["bundle", "export", "1", "2"], ["bundle", "contents"],
         ["partner", "look", "--operator", "boss"], ["partner", "refuse", "7"], ["bundle", "verify", "b.tar"],
+        ["settings", "set", "tor_binary", "/home/x/tor"], ["settings", "set", "window_state", "/home/x"],
+        ["settings", "set", "seal", "partial"], ["settings", "unset", "language"], ["settings", "set", "theme", "--x"],
     ],
 )  # fmt: skip
 def test_other_commands_options_and_numbers_of_words_are_refused(home: Path, words: list[str]) -> None:

@@ -11,6 +11,7 @@ from workbench.errors import WrongUseError
 from workbench.gui import i18n, preferences, theme
 from workbench.gui.screenshots import take_all
 from workbench.gui.setup.unlock import named
+from workbench.gui.setup.wrong_settings import WrongSettings
 from workbench.gui.window import MainWindow
 from workbench.store.db.lifecycle import RawKey, open_store
 from workbench.store.people import sessions
@@ -21,18 +22,30 @@ def application() -> QApplication:
     app = QApplication.instance()
     made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
     i18n.set_language(preferences.language())
-    theme.apply(made, preferences.theme(), text_scale=preferences.text_scale())
+    theme.apply(made, preferences.theme_name(), text_scale=preferences.text_scale())
     made.setApplicationName("Workbench")
     return made
 
 
-def run(location: str, *, key: bytes | None = None, screenshots: Path | None = None, operator: str = "") -> int:
+def ask_to_put_right(words: str) -> bool:
+    """Show what is wrong in the settings; whether they are to be looked at again, or the window was closed."""
+    app = application()
+    page = WrongSettings(words)
+    page.again.connect(lambda: app.exit(1))
+    page.show()
+    return app.exec() == 1
+
+
+def run(
+    location: str, *, key: bytes | None = None, screenshots: Path | None = None, operator: str = "", notice: str = ""
+) -> int:
     """Open the window and give back the exit status. `key` is the raw key of the store; without it, one is asked.
 
-    `operator` is who works; empty means who made the store.
+    `operator` is who works; empty means who made the store. `notice` is said once the store is open.
     """
     app = application()
-    window = MainWindow(location, collecting=screenshots is None)
+    shows_itself = screenshots is not None
+    window = MainWindow(location, collecting=not shows_itself, remembers=not shows_itself, notice=notice)
     if key is not None or location.startswith("postgresql"):
         _open(window, location, key, operator)
     else:

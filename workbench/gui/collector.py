@@ -20,12 +20,13 @@ class CollectorProcess:
         self._location = location
         self._process: subprocesses.Running | None = None
         self._began = 0.0
+        self._stays = False
         self.refused = ""
 
     def start(self, key: bytes | None) -> None:
         """Start it, in the place of one that was started before. The store's key is handed over and not kept here."""
         self.stop()
-        stays = settings.switch("keep_collecting")
+        stays = self._stays = settings.switch("keep_collecting")
         self.refused, self._began = "", time.monotonic()
         # One that goes on without the window has nobody to talk to.
         process = subprocesses.start(
@@ -49,7 +50,7 @@ class CollectorProcess:
 
     def leave(self) -> None:
         """The window closes: end it, unless it shall go on."""
-        if not settings.switch("keep_collecting"):
+        if not self._stays:
             self.stop()
 
     def state(self, *, held: bool) -> State:

@@ -18,7 +18,7 @@ from typing import IO, Protocol
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from workbench import parent_watch
+from workbench import parent_watch, settings
 from workbench.errors import UserError
 from workbench.processes import outside_child, signing, store_places
 from workbench.processes.child_broker import BrokerClient, ChildNotStartedError, CommandProcess
@@ -129,6 +129,21 @@ def start_without_store(words: Sequence[str]) -> Running:
     if _BROKER:
         return _brokered(COMMAND, ["", *words], ())
     return _spawn([sys.executable, str(MAIN), *words], keep=(), output=True, stays=False)
+
+
+def put_setting(name: str, value: str) -> None:
+    """Write a setting of `settings.LOOK` into the settings file, which a window in its sandbox does not see.
+
+    UserError in words where it is not written.
+    """
+    if not _BROKER:
+        settings.put(name, value)
+        return
+    process = start_without_store(["settings", "set", name, value])
+    said = process.stderr.read().strip() if process.stderr is not None else ""
+    if process.wait() != 0:
+        words = said or sentence("The setting was not kept.")
+        raise UserError(str(words))
 
 
 def _brokered(kind: str, words: Sequence[str], numbers: Sequence[int]) -> CommandProcess:

@@ -13,8 +13,10 @@ from workbench.errors import UserError
 from workbench.gui import i18n, preferences, theme
 from workbench.gui.app_context import AppContext
 from workbench.gui.collector import CollectorProcess
-from workbench.gui.i18n import t
+from workbench.gui.i18n import t, told
+from workbench.gui.notices import warning
 from workbench.gui.painting.key_events import act_by_place
+from workbench.gui.preferences import LookWriter, WindowState
 from workbench.gui.rollback_warning import look, past_of
 from workbench.gui.setup.unlock import Unlock
 from workbench.gui.setup.wizard import FirstRun
@@ -36,14 +38,19 @@ SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.Mous
 
 
 class MainWindow(QWidget):
-    """One store, one window. With `collecting` a collector is started beside it once the store is open."""
+    """One store, one window. With `collecting` a collector is started beside it once the store is open.
+
+    With `remembers` its look and its place are there again in the next one. `notice` is said once the store is open.
+    """
 
     ready = Signal()
 
-    def __init__(self, location: str, *, collecting: bool = True) -> None:
+    def __init__(self, location: str, *, collecting: bool = True, remembers: bool = True, notice: str = "") -> None:
         super().__init__()
         self.setWindowTitle(t("Workbench"))
         self.setMinimumSize(900, 600)
+        self._remembers, self._notice = remembers, notice
+        self._look, self._state = LookWriter(), preferences.window_state()
         self._place()
         self._location, self._collecting = location, collecting
         self._last_name = ""
@@ -70,13 +77,13 @@ class MainWindow(QWidget):
 
     def _place(self) -> None:
         """Where the window stood last, else in the middle; inside the screen either way."""
-        kept = preferences.geometry()
+        kept = self._state.geometry
         screen = self.screen().availableGeometry()
         # The frame that the window manager draws is not known before the window is shown.
         room = screen.adjusted(FRAME, FRAME + TITLE, -FRAME, -FRAME)
         self.resize(USUAL.boundedTo(room.size()))
         self.move(room.center() - self.rect().center())
-        if kept is not None and self.restoreGeometry(kept):
+        if kept and self.restoreGeometry(kept):
             screen = self.screen().availableGeometry()
             self.resize(self.size().boundedTo(screen.size()))
 
@@ -89,8 +96,7 @@ class MainWindow(QWidget):
         if self.desk is None:
             return
         self._remember()
-        if self.page is not None:
-            self.page.close_down()
+        self._close_page()
         self._idle.stop()
         store, past, self.desk, self.page = self.desk.store, self._past, None, None
         sessions.forget(store)
@@ -123,7 +129,15 @@ class MainWindow(QWidget):
             self.begin()
 
     def _keep_look(self) -> None:
-        preferences.keep(language=i18n.language(), theme=theme.tokens().name, text_scale=theme.scale())
+        if self._remembers:
+            self._look.note()
+            self.tasks.run(self, self._look.write)
+
+    def _close_page(self) -> None:
+        """Let the main page ask the store nothing more; the widths of its parts are there again in the next one."""
+        if self.page is not None:
+            self.page.close_down()
+            self._state = WindowState(self._state.geometry, self.page.widths())
 
     def _remember(self) -> None:
         """Keep in the store where the operator stopped."""
@@ -161,6 +175,9 @@ class MainWindow(QWidget):
         if self._collecting and fresh:
             collector.start(key)
         self._show_desk(view_states.kept(store))
+        if self._notice:
+            self.desk.signals.said.emit(warning(told(self._notice)))
+            self._notice = ""
         past = self._past = past_of(store)
         self.tasks.run(self, lambda: look(store, past))
         self.ready.emit()
@@ -168,11 +185,10 @@ class MainWindow(QWidget):
     def _show_desk(self, state: Mapping[str, Any]) -> None:
         if self.desk is None:
             return
-        if self.page is not None:
-            self.page.close_down()
+        self._close_page()
         before = self.desk
         self.desk = AppContext(before.store, self.tasks, self._location, before.key, before.collector, case=before.case)
-        self.page = MainPage(self.desk, state)
+        self.page = MainPage(self.desk, state, widths=self._state.widths)
         self.page.language.connect(self.switch_language)
         self.page.dark.connect(self.switch_theme)
         self.page.lock.connect(self.lock)
@@ -216,17 +232,25 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the tasks end, the collector too unless it shall go on, and close the store."""
         self._remember()
-        preferences.keep_geometry(self.saveGeometry())
+        place = bytes(self.saveGeometry().data())
         # What is waited for below takes seconds: the window does not stay on screen meanwhile.
         self.hide()
-        if self.page is not None:
-            self.page.close_down()
+        self._close_page()
         self.tasks.close()
+        if self._remembers:
+            preferences.keep_window_state(WindowState(place, self._state.widths))
+            self._keep_what_waits()
         if self._collector is not None:
             self._collector.leave()
         if self.desk is not None:
             _leave(self.desk.store, self._past)
         super().closeEvent(event)
+
+    def _keep_what_waits(self) -> None:
+        try:
+            self._look.write()
+        except UserError as error:
+            log.warning("The look of the window could not be kept: %s", error)
 
 
 def _leave(store: Store, past: Past | None) -> None:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 
-from workbench.settings import SETTINGS
+from workbench import settings
 
 _SYSTEM = ("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LC_TIME", "TZ")
 # What Qt, Xlib and the Wayland client read (doc.qt.io/qt-6, "Qt for X11/Wayland"); D-Bus is not among it.
@@ -12,18 +12,18 @@ _DISPLAY = (
     "XCURSOR_SIZE", "XCURSOR_THEME", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "QT_AUTO_SCREEN_SCALE_FACTOR",
     "QT_FONT_DPI", "QT_ENABLE_HIGHDPI_SCALING", "XKB_DEFAULT_LAYOUT",
 )  # fmt: skip
-# May be a URL with a password; it goes by a descriptor or as the path of a folder.
-_NOT_HANDED_ON = frozenset({"store"})
 _FIXED = {
     "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1",
 }  # fmt: skip
 
 
 def child_environment(extra: Mapping[str, str] | None = None, *, display: bool = False) -> dict[str, str]:
-    """What system, locale and settings need (with `display`: what the window needs too), and `extra`."""
-    settings = tuple(setting.env for setting in SETTINGS.values() if setting.name not in _NOT_HANDED_ON)
-    kept = {*_SYSTEM, *settings, *(_DISPLAY if display else ())}
-    env = {name: value for name, value in os.environ.items() if name in kept}
+    """What system and locale need (with `display`: what the window needs too), all settings, and `extra`.
+
+    WrongUseError in words where a setting is wrong.
+    """
+    kept = {*_SYSTEM, *(_DISPLAY if display else ())}
+    env = {name: value for name, value in os.environ.items() if name in kept} | settings.for_children()
     # Shared memory of X11 does not reach across IPC namespaces.
     env |= {"QT_X11_NO_MITSHM": "1"} if display else {}
     return env | _FIXED | dict(extra or {})

@@ -32,7 +32,7 @@ Place = Literal[
     "export folder",  # where a bundle is written
     "pictures folder",  # where the window keeps pictures of itself, when it is asked to
     "documents",  # the folders of the home that a person sees there, and what is plugged in
-    "window settings",  # the folder of the window's own settings
+    "window state",  # the folder where the window keeps its place on the screen
     "printers",  # the socket of the print server of this machine
     "smart cards",  # the socket of this machine's daemon for smart cards and tokens (PC/SC)
     "tor program",  # where the settings name one
@@ -93,7 +93,7 @@ PROFILES: Mapping[Kind, SandboxProfile] = {
                 "authority root",
                 "site profiles",
             ),
-            writes=("store", "documents", "window settings", "pictures folder"),
+            writes=("store", "documents", "window state", "pictures folder"),
             hides=("tor folder", "marks", "witness"),
             families=("unix",),
         ),

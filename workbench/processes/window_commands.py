@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench import parent_watch
+from workbench import parent_watch, settings
 from workbench.processes import outside_child, store_places
 from workbench.processes.child_broker import ChildKind, ChildNotStartedError
 from workbench.processes.sandbox import CODE
@@ -48,6 +48,7 @@ ALLOWED: tuple[Allowed, ...] = (
     Allowed(("partner", "bring"), "path", flags=("--progress",), texts=("--partner", "--kind", "--public-key")),
     Allowed(("partner", "look"), "word", flags=("--progress",)),
     Allowed(("partner", "accept"), "word", flags=("--progress",), texts=("--reason",)),
+    *(Allowed(("settings", "set", name), "word", flags=(), store=False) for name in settings.LOOK),
 )
 
 

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from workbench import settings
+from workbench import settings, settings_file
+from workbench.errors import UserError
 from workbench.processes import store_places
 from workbench.processes.sandbox import CODE
 from workbench.processes.sandbox_profiles import PROFILES, WITH_TEAM_DATABASE, Place, Places, SandboxProfile
@@ -27,12 +28,23 @@ def places(location: str, *, pictures: Path | None, home: Path, environment: Map
     found["printers"] = [Path("/run/cups"), Path("/etc/cups/client.conf")]
     found["smart cards"] = [Path("/run/pcscd")]
     found["documents"] = list(documents(home))
-    found["window settings"] = [settings.path("window_settings").absolute().parent]
+    found["window state"] = [settings.path("window_state")]
     if "/" in settings.text("tor_binary"):
         found["tor program"] = [settings.path("tor_binary")]
     if pictures is not None:
         found["pictures folder"] = [pictures]
+    _keep_settings_out(found)
     return found
+
+
+def _keep_settings_out(found: Places) -> None:
+    """UserError where the window could write the settings, which say what is started outside of its sandbox."""
+    file = settings_file.place()
+    writable = (folder.resolve() for place in PROFILES["window"].writes for folder in found.get(place, ()))
+    if file is not None and any(file.resolve().is_relative_to(folder) for folder in writable):
+        raise UserError(
+            f"The settings file {file} lies in a folder that the window may write to: keep it in another one."
+        )
 
 
 def documents(home: Path) -> Iterator[Path]:
@@ -54,7 +66,9 @@ def documents(home: Path) -> Iterator[Path]:
 
 def _trusted() -> Iterator[Path]:
     yield from (CODE, Path(sys.prefix), Path(sys.base_prefix))
-    yield from (settings.path(name).absolute() for name in ("torrc_extra", "tor_binary") if "/" in settings.text(name))
+    yield from (settings.path(name) for name in ("torrc_extra", "tor_binary") if "/" in settings.text(name))
+    if (file := settings_file.place()) is not None:
+        yield file
 
 
 def is_document(path: Path, home: Path) -> bool:

@@ -14,9 +14,11 @@ import pytest
 from crawlers.tor.process import PLACES
 from tests.collector.processes import await_end, below
 from tests.collector.site import KEY, supervised
+from tests.patience import until
 from workbench.domain.sources.sources import NewSource
 from workbench.processes import sandbox
-from workbench.store.db.lifecycle import init
+from workbench.store.custody import event_queries
+from workbench.store.db.lifecycle import init, open_store
 from workbench.store.sources import authorities, sources
 
 needs_tor = pytest.mark.skipif(not (shutil.which("tor") or shutil.which("tor", path=PLACES)), reason="no tor here")
@@ -69,6 +71,29 @@ def test_a_setting_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
     with supervised(_store(tmp_path), None, once=["forum"], WORKBENCH_SEAL="maybe") as supervisor:
         assert supervisor.wait() == 3
     assert "must be kernel or partial" in supervisor.words()
+
+
+def test_the_collector_goes_by_the_settings_file_and_its_chain_tells_of_what_it_says(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('tor_binary = "/nowhere/tor"\nworker_seconds = 7\nworkers = 1\n', encoding="utf-8")
+    location = _store(tmp_path)
+
+    def told() -> dict[str, object]:
+        with open_store(location, KEY) as store:
+            events = event_queries.events(store, limit=50)
+        return next((dict(one.facts) for one in events if one.action == "settings"), {})
+
+    with supervised(location, None, WORKBENCH_SETTINGS=str(file)) as supervisor:
+        until(told, "the chain tells of the settings", told=supervisor.words)
+    assert (told()["worker_seconds"], told()["tor_binary"], told()["workers"]) == ("7", "/nowhere/tor", "1")
+
+
+def test_under_a_settings_file_that_makes_no_sense_nothing_is_collected(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[witness]\nfolder = "/mnt/x"\n', encoding="utf-8")
+    with supervised(_store(tmp_path), None, WORKBENCH_SETTINGS=str(file)) as supervisor:
+        assert supervisor.wait() == 3
+    assert f"The setting witness in {file} must be text between quotes" in supervisor.words()
 
 
 def test_the_key_of_a_sealed_memory_file_cannot_be_changed() -> None:

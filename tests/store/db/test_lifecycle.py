@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.store import making, next_schema
 from tests.store.conftest import KEY
+from workbench import atomic_file
 from workbench.errors import StoreBusyError, StoreDamagedError, StoreLockedError, UserError, WrongUseError
 from workbench.store.custody import event_queries
 from workbench.store.db import change_counters, collector_lock, lifecycle, metadata, migrate
@@ -91,7 +92,7 @@ def test_the_key_file_is_replaced_whole_and_is_the_owners_alone(folder: Path) ->
         raise OSError(28, "No space left on device")
 
     with pytest.raises(UserError, match="No space left"):
-        key_file.write_whole(folder / "keys.json", b"half", sync=full)
+        atomic_file.write_whole(folder / "keys.json", b"half", sync=full)
     assert (folder / "keys.json").read_bytes() == before
     assert not list(folder.glob(".keys*"))
 

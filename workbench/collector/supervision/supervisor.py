@@ -78,12 +78,11 @@ class Supervisor:
         self._over = threading.Event()
         self._stamper = Stamper(settings.text("anchor_url"))
         self._hopeless = ""
-        extra = settings.text("torrc_extra")
         self._keeper = TorKeeper(
             _tor_folder(args.store),
-            extra=Path(extra).expanduser() if extra else None,
+            extra=settings.path("torrc_extra") if settings.text("torrc_extra") else None,
             tell=self._on_tor,
-            program=str(Path(settings.text("tor_binary") or "tor").expanduser()),
+            program=str(settings.path("tor_binary")),
         )
 
     def run(self) -> int:
@@ -231,6 +230,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args.store = text_behind(args.store)
     audit_hook.install(unix_prefixes=_tor_sockets(args.store))
     try:
+        settings.freeze()
         supervisor = Supervisor(args)
     except UserError as error:
         emit("refused", str(error))

@@ -301,7 +301,7 @@ def _record(store: Store, case: Case, made: BundleResult, order: ExportRequest, 
 
 def _state(store: Store) -> SystemState:
     """The state of the parts and the settings; paths say where someone works and stay out."""
-    config = {name: settings.text(name) for name, setting in settings.SETTINGS.items() if setting.kind != "path"}
+    config = {name: settings.text(name) for name, setting in settings.SETTINGS.items() if not setting.is_place}
     return SystemState(tuple(health.all_(store).values()), config)
 
 

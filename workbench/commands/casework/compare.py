@@ -5,11 +5,11 @@ import difflib
 from pathlib import Path
 
 from crawlers.counting import counted
+from workbench import atomic_file
 from workbench.commands.shared.common import add_store_options, opened_store, plain, print_json, print_table, say
 from workbench.commands.store_actions.anchor import read
 from workbench.store.cases import cases
 from workbench.store.db.lifecycle import Store
-from workbench.store.keys import key_file
 from workbench.store.sources import sources
 from workbench.store.witness import source_comparison
 from workbench.store.witness.source_comparison import Comparison, Difference
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _list(store: Store, args: argparse.Namespace) -> int:
     source = sources.by_name(store, args.source)
-    key_file.write_whole(
+    atomic_file.write_whole(
         args.out.resolve(), source_comparison.make_list(store, source.id, texts=args.texts, actor=store.operator)
     )
     _say(args, {"file": str(args.out)}, f"The list is in {args.out}. Give it to the other office alone.")
@@ -72,7 +72,7 @@ def _show(store: Store, args: argparse.Namespace) -> int:
 def _countersign(store: Store, args: argparse.Namespace) -> int:
     source = sources.by_name(store, args.source)
     found = source_comparison.compare(store, source.id, read(args.list))
-    key_file.write_whole(
+    atomic_file.write_whole(
         args.out.resolve(), source_comparison.countersign(store, source.id, found, actor=store.operator)
     )
     _say(args, _counts(found) | {"file": str(args.out)}, f"{_in_words(found)} The countersignature is in {args.out}.")

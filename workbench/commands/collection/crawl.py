@@ -93,10 +93,10 @@ def _socks(args: argparse.Namespace) -> Iterator[tuple[Sequence[str], Sequence[P
         from crawlers.errors import TorError
         from crawlers.tor import process
 
-        extra = settings.text("torrc_extra")
+        extra = settings.path("torrc_extra") if settings.text("torrc_extra") else None
         with tempfile.TemporaryDirectory(prefix="workbench-tor-") as folder:
             try:
-                tor = process.start(Path(folder), extra=Path(extra) if extra else None)
+                tor = process.start(Path(folder), extra=extra)
             except TorError as error:
                 raise UserError(str(error)) from error
             with tor:

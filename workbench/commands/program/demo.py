@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from workbench import settings
+from workbench import settings, settings_file
 from workbench.commands.shared.common import print_json, say
 from workbench.demo import steps
 from workbench.demo.cli_driver import running
@@ -55,7 +55,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _carry_out(demo_run: DemoRun, network: dict[str, Any]) -> list[str]:
     demo_run.found["onion_services"] = len(network["services"])
-    environment = {settings.SETTINGS["torrc_extra"].env: network["client_torrc"]}
+    # A person's own settings are left out: a demo is the same on each machine.
+    environment = {settings_file.VARIABLE: "", settings.SETTINGS["torrc_extra"].env: network["client_torrc"]}
     environment |= _least_seal(demo_run)
     demo_run.say("making an encrypted store, two sources and three watchlists")
     program = steps.make_store(demo_run, environment)

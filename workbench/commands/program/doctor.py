@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench import settings
+from workbench import settings, settings_file
 from workbench.commands.shared.common import add_json_option, is_url, plain, print_json, say, store_folder
 from workbench.errors import UserError, WrongUseError
 
@@ -42,7 +42,9 @@ def run(args: argparse.Namespace) -> int:
         return _validate(args)
     if args.report is not None:
         raise WrongUseError("--report goes with --validate.")
-    findings = [check() for check in CHECKS]
+    findings = [_settings()]
+    if findings[0].well or not findings[0].needed:
+        findings += [check() for check in CHECKS]
     if args.json:
         print_json(findings)
     else:
@@ -76,6 +78,19 @@ def _validate(args: argparse.Namespace) -> int:
     return 0 if told.ok else 3
 
 
+def _settings() -> Diagnosis:
+    """The settings; where these are wrong, what else is looked at would be held against their defaults."""
+    first, rest = settings.troubles()
+    if first:
+        words = f"{first} {rest} Put it right first: the rest was not looked at."
+        return Diagnosis("Settings", well=False, needed=True, words=words)
+    file = settings_file.place()
+    words = rest or (
+        f"as {file} says" if file is not None and file.exists() else "no file; see: workbench settings list"
+    )
+    return Diagnosis("Settings", not rest, needed=False, words=words)
+
+
 def _python() -> Diagnosis:
     fits = (3, 11) <= sys.version_info[:2] <= (3, 13)
     version = ".".join(str(part) for part in sys.version_info[:3])
@@ -85,7 +100,7 @@ def _python() -> Diagnosis:
 
 
 def _tor() -> Diagnosis:
-    program = shutil.which(settings.text("tor_binary"))
+    program = shutil.which(settings.path("tor_binary"))
     if program is None:
         return Diagnosis("Tor", well=False, needed=True, words="not found. Install it: apt-get install tor")
     told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False, timeout=20)

@@ -113,7 +113,7 @@ def _token_of(args: argparse.Namespace) -> Callable[[], TokenKey] | None:
 
 def _of_the_second_officer(args: argparse.Namespace) -> RecoveryKey | None:
     """The recovery key, where the command line gives one: it lets the first supervisor in."""
-    typed = None if is_url(args.store) else other_key_of(args, location_of(args))
+    typed = None if is_url(location_of(args)) else other_key_of(args, location_of(args))
     return typed if isinstance(typed, RecoveryKey) else None
 
 

@@ -13,7 +13,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from workbench.commands.shared.options import add_json_option, add_store_options, is_store_given, is_url
+from workbench.commands.shared.options import (
+    add_json_option,
+    add_store_options,
+    is_store_given,
+    is_url,
+    location_of,
+)
 from workbench.commands.shared.printing import iso, plain, print_json, print_json_line, say, terminal_safe
 from workbench.domain.custody.chain import RECOVERY, UNATTENDED
 from workbench.errors import StoreLockedError, UserError, WrongUseError
@@ -42,6 +48,7 @@ __all__ = (
     "is_store_given",
     "is_url",
     "iso",
+    "location_of",
     "plain",
     "print_json",
     "print_json_line",
@@ -50,11 +57,6 @@ __all__ = (
 )
 
 _KEY = 32
-
-
-def location_of(args: argparse.Namespace) -> str:
-    """The store's place, with `~` resolved."""
-    return str(args.store) if is_url(args.store) else str(Path(args.store).expanduser())
 
 
 def store_folder(location: str) -> Path | None:

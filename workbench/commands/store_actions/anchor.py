@@ -3,12 +3,11 @@
 import argparse
 from pathlib import Path
 
-from workbench import settings
+from workbench import atomic_file, settings
 from workbench.commands.shared.common import add_store_options, opened_store, plain, print_json, print_table, say
 from workbench.domain.custody.chain import Anchor
 from workbench.errors import UserError
 from workbench.store.db.lifecycle import Store
-from workbench.store.keys import key_file
 from workbench.store.witness import anchors
 
 
@@ -34,8 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
 def roots() -> bytes | None:
     """The root certificates (PEM) of the time-stamping authority, where the settings name them."""
-    file = settings.text("anchor_ca")
-    return read(Path(file)) if file else None
+    return read(settings.path("anchor_ca")) if settings.text("anchor_ca") else None
 
 
 def read(file: Path) -> bytes:
@@ -48,7 +46,7 @@ def read(file: Path) -> bytes:
 
 def _export(store: Store, args: argparse.Namespace) -> int:
     content = anchors.as_file(store, actor=store.operator)
-    key_file.write_whole(args.file.resolve(), content)
+    atomic_file.write_whole(args.file.resolve(), content)
     head = anchors.from_file(content)
     if args.json:
         print_json({"file": str(args.file), "count": head.count, "head": head.head})

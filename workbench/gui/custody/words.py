@@ -4,6 +4,7 @@ from workbench.domain.custody.chain import Event, Fact
 from workbench.domain.display_names import FACTS as CODES
 from workbench.gui.i18n import t, told
 from workbench.gui.painting.safe_text import in_its_direction, isolated, one_line, shortened
+from workbench.settings import SETTINGS
 from workbench.translation import mark
 
 ACTS: dict[str, tuple[str, str]] = {
@@ -285,6 +286,7 @@ def fact_name(name: str) -> str:
     if name == "sha256":
         return t("hash")
     known = FACTS.get(name) or FACTS.get(name.removesuffix("_sha256"))
+    known = known or (SETTINGS[name].help if name in SETTINGS else None)
     words = t(known) if known else one_line(name.replace("_", " "), 40)
     return t("hash of {what}", what=words) if name.endswith("_sha256") else words
 

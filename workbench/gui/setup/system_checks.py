@@ -27,7 +27,7 @@ def checks(location: str) -> tuple[SystemCheck, ...]:
 
 
 def _tor() -> SystemCheck:
-    program = settings.text("tor_binary")
+    program = settings.path("tor_binary")
     path = shutil.which(program)
     if path is None:
         return SystemCheck(t("Tor is not installed"), t("Install it: sudo apt install tor"), well=False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from workbench.domain.cases.cases import Case
 from workbench.domain.custody.chain import SignedHead
@@ -69,8 +69,15 @@ class MainPage(QWidget):
     dark = Signal()
     lock = Signal()
 
-    def __init__(self, desk: AppContext, state: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        desk: AppContext,
+        state: Mapping[str, Any] | None = None,
+        *,
+        widths: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
         super().__init__()
+        self._widths = dict(widths or {})
         self.desk = desk
         self.here = ""
         before = state or {}
@@ -164,6 +171,9 @@ class MainPage(QWidget):
         if name not in self.views:
             self.views[name] = MAKERS[name][2](self.desk)
             self.views[name].restore(dict(self._before.get(name) or {}))
+            split = self.views[name].findChild(QSplitter)
+            if split is not None and name in self._widths:
+                split.setSizes(self._widths[name])
             self.stack.addWidget(self.views[name])
         view = self.views[name]
         self.here = name
@@ -180,6 +190,12 @@ class MainPage(QWidget):
         views = self._before | {name: view.view_state() for name, view in self.views.items()}
         case = self.desk.case
         return {"view": self.here, "views": views, "case": case.id if case is not None else None}
+
+    def widths(self) -> dict[str, Sequence[int]]:
+        """How wide the parts of each view are; what was kept before where one of them gives way just now."""
+        splits = {name: view.findChild(QSplitter) for name, view in self.views.items()}
+        sizes = {name: split.sizes() for name, split in splits.items() if split is not None}
+        return self._widths | {name: some for name, some in sizes.items() if all(some)}
 
     def search_for(self, query: str) -> None:
         """Go to the search with a query."""

@@ -16,6 +16,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from workbench import atomic_file
 from workbench.domain.custody.chain import RECOVERY, Fact, SignedHead
 from workbench.errors import StoreDamagedError, UserError, WrongUseError
 from workbench.store.custody import append, event_queries, signature_check
@@ -77,7 +78,7 @@ def make(
         files = store.kind == "sqlite"
         head = _copy_file(store, partial, told) if files else table_copy.out(store, partial, unlock, told)
         made = _described(folder, partial, head)
-        key_file.write_whole(
+        atomic_file.write_whole(
             partial / NAME, json.dumps({"format": FORMAT, **asdict(made), "path": ""}, indent=1).encode()
         )
         reencryption.sync(partial)

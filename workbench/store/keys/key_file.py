@@ -9,14 +9,14 @@ whole (fsync, rename), readable by its owner alone.
 import hashlib
 import hmac
 import json
-import os
 import secrets
 import unicodedata
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from workbench import atomic_file
 from workbench.errors import NotFoundError, StoreDamagedError, StoreLockedError, UserError, WrongUseError
 from workbench.store.keys import key_wrapping
 from workbench.store.keys.key_wrapping import KeyFile, OperatorSecret, Passphrase, RecoveryKey, RingKey, Wrapper
@@ -53,7 +53,7 @@ class Opener:
 def create(folder: Path, unlock: Wrapper, *, store: str) -> bytes:
     """A new key, wrapped into `keys.json`; returns the raw 32 bytes."""
     key = secrets.token_bytes(32)
-    write_whole(folder / NAME, wrapped(key, [unlock], store=store))
+    atomic_file.write_whole(folder / NAME, wrapped(key, [unlock], store=store))
     return key
 
 
@@ -147,7 +147,7 @@ def replace_all(folder: Path, unlock: Unlock, new: Sequence[Wrapper]) -> None:
     if not new:
         raise WrongUseError("At least one passphrase or key file must open the store.")
     key = unwrap(folder, unlock)
-    write_whole(folder / NAME, wrapped(key, new, store=store_of(folder)))
+    atomic_file.write_whole(folder / NAME, wrapped(key, new, store=store_of(folder)))
 
 
 def _opened(body: Mapping[str, Any], unlock: Unlock) -> tuple[bytes, str]:
@@ -220,28 +220,8 @@ _FIELDS: Mapping[str, type] = {"format": int, "store": str, "check": str, "wraps
 
 
 def _replace(path: Path, body: Mapping[str, Any]) -> None:
-    write_whole(path, _body(body))
+    atomic_file.write_whole(path, _body(body))
 
 
 def _body(body: Mapping[str, Any]) -> bytes:
     return json.dumps(body, indent=1).encode()
-
-
-def write_whole(path: Path, content: bytes, *, sync: Callable[[int], None] = os.fsync) -> None:
-    """Put `content` at `path` all at once, mode 0600, on the disk before this returns."""
-    new = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            sync(file.fileno())
-        new.replace(path)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        raise UserError(f"{path.name} could not be written: {error.strerror}. The old one is unchanged.") from error
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        sync(folder)
-    finally:
-        os.close(folder)

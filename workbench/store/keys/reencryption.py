@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from workbench import atomic_file
 from workbench.errors import StoreDamagedError, UserError, WrongUseError
 from workbench.store.db import engines
 from workbench.store.keys import key_file
@@ -60,9 +61,9 @@ def encrypt(
         for name, engine in files:
             progress(name)
             _encrypt_file(engine, stage / name, key)
-        key_file.write_whole(stage / key_file.NAME, key_file.wrapped(key, new, store=store))
+        atomic_file.write_whole(stage / key_file.NAME, key_file.wrapped(key, new, store=store))
         sync(stage)
-        key_file.write_whole(stage / _READY, b"")
+        atomic_file.write_whole(stage / _READY, b"")
     except OSError as error:
         shutil.rmtree(stage, ignore_errors=True)
         raise UserError(f"The store could not be encrypted anew: {error.strerror}. Nothing was changed.") from error

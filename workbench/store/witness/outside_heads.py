@@ -18,11 +18,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workbench import settings
+from workbench import atomic_file, settings
 from workbench.domain.custody.chain import SignedHead
 from workbench.domain.custody.witness import WitnessLine, WitnessLines, head_fields, head_from
 from workbench.errors import UserError
-from workbench.store.keys import key_file
 from workbench.store.witness import witness_file
 from workbench.translation import sentence
 
@@ -75,14 +74,9 @@ class Kept:
 
 
 def folders(environment: Mapping[str, str] = os.environ) -> Folders:
-    """As the settings in an environment say."""
-
-    def path(name: str) -> Path | None:
-        setting = settings.SETTINGS[name]
-        value = environment.get(setting.env, setting.default)
-        return Path(value).expanduser().absolute() if value else None
-
-    return Folders(path("marks") or Path(settings.SETTINGS["marks"].default).expanduser(), path("witness"))
+    """As the settings in an environment say; WrongUseError where they are wrong."""
+    witness = settings.path("witness", environment) if settings.text("witness", environment) else None
+    return Folders(settings.path("marks", environment), witness)
 
 
 def here() -> Ask:
@@ -253,7 +247,7 @@ def _mark_alone(folder: Path, store: str) -> Iterator[MachineMark | None]:
 def _write_mark(folder: Path, mark: MachineMark) -> None:
     content = json.dumps({"format": MARK_FORMAT, **_mark_fields(mark)}, indent=1).encode()
     try:
-        key_file.write_whole(_mark_file(folder, mark.head.store), content)
+        atomic_file.write_whole(_mark_file(folder, mark.head.store), content)
     except OSError as error:
         raise UserError(
             sentence("This machine's mark of the store cannot be written: {why}.", why=error.strerror or "")
