@@ -94,7 +94,7 @@ def test_every_refusal_is_marked_for_translation() -> None:
 
 
 # What makes a state of a part of the program, and which argument are its words.
-STATES = {"PartHealth": 2, "TorWords": 1, "TorNews": 2, "_say": 2}
+STATES = {"PartHealth": 2, "TorHealth": 1, "TorReport": 2, "_say": 2}
 
 
 def _is_passed_on(tree: ast.Module, said: ast.expr) -> bool:

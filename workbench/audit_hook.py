@@ -22,7 +22,7 @@ class RefusedWayOutError(PermissionError):
 
 
 @dataclass(slots=True)
-class Guard:
+class AuditHook:
     """What may be reached, and what was refused: `refused` counts all, `tried` keeps the first few in words."""
 
     unix_paths: frozenset[str]
@@ -72,13 +72,13 @@ def install(
     children: bool = True,
     forks: bool = False,
     sockets: bool = True,
-) -> Guard:
+) -> AuditHook:
     """Refuse every connect, bind, datagram and name look-up from now on, except to these addresses.
 
     `unix_paths` are paths of unix sockets, `unix_prefixes` beginnings of such paths, `inet` pairs of a numeric address
     and a port (the team database); `children` says whether processes may be started, `forks` that where none may be
     started this one may still be forked: a forked process keeps the hook. Without `sockets` none is made at all.
     """
-    guard = Guard(frozenset(unix_paths), tuple(unix_prefixes), frozenset(inet), children, forks, sockets)
+    guard = AuditHook(frozenset(unix_paths), tuple(unix_prefixes), frozenset(inet), children, forks, sockets)
     sys.addaudithook(guard.hook)
     return guard

@@ -27,7 +27,7 @@ from crawlers.counting import counted
 from crawlers.records import Page
 from crawlers.sites import registry
 from nlp.pipeline import Extractor
-from workbench.bundle.export.exporter import Custodian, export
+from workbench.bundle.export.exporter import CustodyAccess, export
 from workbench.bundle.export.system_info import program_version
 from workbench.bundle.verify.verifier import verify
 from workbench.domain.custody.chain import canonical
@@ -207,7 +207,7 @@ def _bundle() -> str:
             case_id = _case(store)
             _same("the custody chain", event_queries.check(store).problems, ())
             with case_snapshot.case_snapshot(store, case_id) as taken:
-                keeper = Custodian(
+                keeper = CustodyAccess(
                     lambda data: event_queries.sign(store, data),
                     lambda facts, who: event_queries.export_begun(store, case_id, taken.custody, facts, actor=who),
                 )

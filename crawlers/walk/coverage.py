@@ -14,7 +14,7 @@ _UNNAMED = frozenset({"", "general", "plain"})
 _TEXTS = ("failed", "skipped", "notes", "layout", "reasons", "incomplete")
 
 
-class Ledger:
+class CoverageCounts:
     """Counts while a walk goes on. `engine` is the one that the last run found."""
 
     def __init__(self, engine: str = "") -> None:

@@ -12,7 +12,7 @@ from enum import IntEnum
 from crawlers.errors import GiveUp
 from crawlers.records import Visit
 from crawlers.urls import clean, is_print_view, same_site, trap
-from crawlers.walk.coverage import Ledger
+from crawlers.walk.coverage import CoverageCounts
 
 OPENING = "(opening)"
 PATROL = "(patrol)"
@@ -33,7 +33,7 @@ class Rank(IntEnum):
 class Frontier:
     """Every address is queued at most once a run. `finals` are addresses that never change and were read."""
 
-    def __init__(self, start: str, ledger: Ledger, *, budget: int, run: int, finals: frozenset[str]) -> None:
+    def __init__(self, start: str, ledger: CoverageCounts, *, budget: int, run: int, finals: frozenset[str]) -> None:
         self.budget = budget
         self._start = start
         self._ledger = ledger

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from crawlers.records import Link, ListMark, PageKind, PageReading, Thread, ThreadSeen, Trail, Visit
-from crawlers.walk.coverage import Ledger
+from crawlers.walk.coverage import CoverageCounts
 from crawlers.walk.frontier import AT_ONCE, OPENING, Frontier, Rank, canonical
 from crawlers.walk.thread_state import handed_on
 from crawlers.walk.threads import Threads
@@ -89,7 +89,7 @@ class ListTracker:
     """All lists met in this run, beside those of the last one."""
 
     def __init__(
-        self, marks: Mapping[str, ListMark], threads: Threads, frontier: Frontier, ledger: Ledger, *, run: int
+        self, marks: Mapping[str, ListMark], threads: Threads, frontier: Frontier, ledger: CoverageCounts, *, run: int
     ) -> None:
         self._before = marks
         self._threads = threads

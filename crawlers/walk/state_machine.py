@@ -9,7 +9,7 @@ for edits (`crawlers.walk.revisits`). A paste never changes and is read once.
 
 from crawlers.records import FINAL, Link, PageKind, PageReading, ThreadSeen, Visit, WalkCoverage, Watermark
 from crawlers.urls import same_site
-from crawlers.walk.coverage import Ledger
+from crawlers.walk.coverage import CoverageCounts
 from crawlers.walk.frontier import Frontier, canonical
 from crawlers.walk.lists import ListTracker
 from crawlers.walk.revisits import Patrol, choose
@@ -42,7 +42,7 @@ class Walk:
         self._patrol = patrol or Patrol()
         self._flying: dict[str, Visit] = {}
         self._settled = False
-        self._ledger = Ledger(mark.engine)
+        self._ledger = CoverageCounts(mark.engine)
         finals = frozenset(known.last_page for known in mark.threads.values() if known.activity == FINAL)
         self._frontier = Frontier(self._start, self._ledger, budget=max_pages, run=self._run, finals=finals)
         self._threads = Threads(mark.threads, self._frontier, self._ledger, run=self._run)

@@ -11,7 +11,7 @@ again with that look; pages that were read in this run are not asked for twice.
 from collections.abc import Iterable, Mapping
 
 from crawlers.records import FINAL, Cut, PageReading, Thread, ThreadMark, ThreadSeen, Visit
-from crawlers.walk.coverage import Ledger
+from crawlers.walk.coverage import CoverageCounts
 from crawlers.walk.frontier import AT_ONCE, PATROL, Frontier, Rank, canonical
 from crawlers.walk.thread_state import ThreadPage, ThreadProgress, facts_of, mark_of, open_first, renewed, resumed
 
@@ -23,7 +23,9 @@ VANISHED_RUNS = 5
 class Threads:
     """All threads met in this run, beside those of the last one."""
 
-    def __init__(self, marks: Mapping[str, ThreadMark], frontier: Frontier, ledger: Ledger, *, run: int) -> None:
+    def __init__(
+        self, marks: Mapping[str, ThreadMark], frontier: Frontier, ledger: CoverageCounts, *, run: int
+    ) -> None:
         self._before = marks
         self._frontier = frontier
         self._ledger = ledger

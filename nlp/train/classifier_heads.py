@@ -6,11 +6,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.train.logistic_regression import Bags, Floats, Recipe, fit_matrix, fit_table, softmax, table_scores
+from nlp.train.logistic_regression import (
+    Floats,
+    HashedFeatures,
+    TrainingOptions,
+    fit_matrix,
+    fit_table,
+    softmax,
+    table_scores,
+)
 
-TABLE = Recipe(epochs=15, rate=0.05, shrink=1e-5, lost=0.5)
+TABLE = TrainingOptions(epochs=15, rate=0.05, shrink=1e-5, lost=0.5)
 COPIES = 3
-MATRIX = Recipe(epochs=300, rate=0.3, shrink=2e-4)
+MATRIX = TrainingOptions(epochs=300, rate=0.3, shrink=2e-4)
 SMOOTH = 0.05
 MEANING = 0.5
 
@@ -53,7 +61,7 @@ def fit(texts: Texts, right: NDArray[np.int64], classes: int, length: int, seed:
     """
     wanted = np.full((len(right), classes), SMOOTH / classes, np.float32)
     wanted[np.arange(len(right)), right] += 1 - SMOOTH
-    bags = Bags.of(texts.bags)
+    bags = HashedFeatures.of(texts.bags)
     tables = [fit_table(bags, wanted, texts.weight, length, TABLE, seed + copy) for copy in range(COPIES)]
     table, table_bias = (np.stack(part).mean(axis=0, dtype=np.float32) for part in zip(*tables, strict=True))
     matrix, matrix_bias = fit_matrix(texts.dense, wanted, texts.weight, MATRIX)

@@ -12,7 +12,7 @@ _ROWS = 8192
 
 
 @dataclass(frozen=True, slots=True)
-class Bags:
+class HashedFeatures:
     """Texts as hashed features: `rows[starts[i] : starts[i + 1]]` are those of text i, each counted `scale[i]`."""
 
     rows: NDArray[np.int32]
@@ -20,7 +20,7 @@ class Bags:
     scale: Floats
 
     @classmethod
-    def of(cls, bags: list[NDArray[np.int32]]) -> "Bags":
+    def of(cls, bags: list[NDArray[np.int32]]) -> "HashedFeatures":
         """The bags of some texts, none empty."""
         starts = np.concatenate([[0], np.cumsum([len(bag) for bag in bags])]).astype(np.int64)
         scale = np.array([1 / np.sqrt(max(1, len(bag))) for bag in bags], dtype=np.float32)
@@ -33,7 +33,7 @@ class Bags:
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class TrainingOptions:
     """How to train: `rate` of Adam, falling to 0; `shrink` weighs the squared weights.
 
     `lost` is the share of its features that a text loses each time it is looked at.
@@ -72,7 +72,7 @@ def softmax(scores: Floats) -> Floats:
 
 
 def fit_table(
-    bags: Bags, wanted: Floats, weight: Floats, length: int, recipe: Recipe, seed: int
+    bags: HashedFeatures, wanted: Floats, weight: Floats, length: int, recipe: TrainingOptions, seed: int
 ) -> tuple[Floats, Floats]:
     """The table (`length` rows) and bias for texts of the classes `wanted` (one row of probabilities a text)."""
     generator = np.random.default_rng(seed)
@@ -107,7 +107,7 @@ def _summed(places: NDArray[np.integer], lines: Floats, length: int) -> Floats:
     return sums
 
 
-def fit_matrix(dense: Floats, wanted: Floats, weight: Floats, recipe: Recipe) -> tuple[Floats, Floats]:
+def fit_matrix(dense: Floats, wanted: Floats, weight: Floats, recipe: TrainingOptions) -> tuple[Floats, Floats]:
     """The matrix and bias over dense vectors, all texts at once."""
     classes = wanted.shape[1]
     matrix, bias = _Adam(np.zeros((dense.shape[1], classes), np.float32)), _Adam(np.zeros(classes, np.float32))

@@ -13,9 +13,9 @@ from nlp.entities.documents.paper_match import Paper
 from nlp.entities.documents.trade_weight import DocumentContext, PaperWeights, rows
 from nlp.text.folded_text import FoldedText
 from nlp.train.corpus import posts
-from nlp.train.logistic_regression import Bags, Recipe, fit_table
+from nlp.train.logistic_regression import HashedFeatures, TrainingOptions, fit_table
 
-RECIPE = Recipe(epochs=20, rate=0.05, shrink=3e-6, lost=0.4)
+RECIPE = TrainingOptions(epochs=20, rate=0.05, shrink=3e-6, lost=0.4)
 COPIES = 2
 SMOOTH = 0.06
 MARKED = (
@@ -61,7 +61,7 @@ def fit(seen: Sequence[tuple[DocumentContext, list[bool]]], length: int, seed: i
     wanted = np.full((len(right), 2), SMOOTH / 2, np.float32)
     wanted[np.arange(len(right)), right] += 1 - SMOOTH
     even = np.ones(len(right), np.float32)
-    bags = Bags.of(list(told.astype(np.int32)))
+    bags = HashedFeatures.of(list(told.astype(np.int32)))
     copies = [fit_table(bags, wanted, even, length, RECIPE, seed + copy) for copy in range(COPIES)]
     table, bias = (np.stack(part).mean(axis=0) for part in zip(*copies, strict=True))
     return PaperWeights((table[:, 1] - table[:, 0]).astype(np.float32), float(bias[1] - bias[0]))

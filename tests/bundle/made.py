@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.bundle.covering import covered
 from workbench.bundle.contents.bundle_reader import Opened
-from workbench.bundle.export.exporter import BundleResult, Custodian, Sign
+from workbench.bundle.export.exporter import BundleResult, CustodyAccess, Sign
 from workbench.bundle.export.exporter import export as export_from
 from workbench.bundle.export.request import ExportJob, ExportRequest
 from workbench.bundle.export.staging import Folder
@@ -312,7 +312,7 @@ def export(
     """
     made = covered(made, KEY, OTHER_KEY)
     begin = partial(begun_with, made.custody, made.case.id, key=key)
-    return export_from(made, folder, custodian=Custodian(sign or partial(sign_with, key), begin), **more)
+    return export_from(made, folder, custodian=CustodyAccess(sign or partial(sign_with, key), begin), **more)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tests.bundle.made import AT, AUTHORITY, begun, capture_event, capture_of, payload_of, post_of, snapshot
-from workbench.domain.cases.cases import Around, Beside, CaseSnapshot, Exhibit, Flag
+from workbench.domain.cases.cases import CaseContext, CaseSnapshot, Exhibit, Flag, RelatedPostCounts
 from workbench.domain.posts.captures import Capture, Payload
 from workbench.domain.posts.findings import Mention, PostView, Revision
 from workbench.domain.sources.sources import Source
@@ -43,10 +43,13 @@ POSTS: tuple[tuple[str, str, str, str, str, tuple[Named, ...]], ...] = (
 )  # fmt: skip
 NAMES = tuple(dict.fromkeys(post[0] for post in POSTS))
 BOARD, BOARD_URL = "Board of travel", "http://travelboardexample.onion/"
-AROUND = Around(
+AROUND = CaseContext(
     flags=(Flag(1, "Routes to Italy", "dunki~ OR اٹلی place:it", AT), Flag(3, "Work permits", '"work permit"~', AT)),
-    accounts=(Beside("VisaExpress", "Board of travel", 14, 9), Beside("rasta_wala", "Board of travel", 3, 0)),
-    threads=(Beside("Italy game", "Board of travel", 22, 17),),
+    accounts=(
+        RelatedPostCounts("VisaExpress", "Board of travel", 14, 9),
+        RelatedPostCounts("rasta_wala", "Board of travel", 3, 0),
+    ),
+    threads=(RelatedPostCounts("Italy game", "Board of travel", 22, 17),),
     not_relevant=6,
     undecided=2,
 )

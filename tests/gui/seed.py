@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from tests.store.making import board_page
 from workbench.domain.posts.captures import NewCapture
 from workbench.domain.posts.findings import Attachment, Basis, Mention, NewPost
-from workbench.domain.posts.findings import CategoryReason as Because
+from workbench.domain.posts.findings import CategoryReason as ReasonLine
 from workbench.domain.sources.coverage import PageWords, RunCoverage, SkipReason
 from workbench.domain.sources.health import PartHealth
 from workbench.domain.sources.sources import Mirror, NewSource, SiteCanary, SitePace
@@ -150,11 +150,11 @@ def basis_of(number: int, text: str) -> Basis | None:
     words = (("game", "pakka", "dunki"), ("جانے والے", "ڈنکی", "گاڑی"))[number]
     route = ("Quetta se Taftan phir Van, Istanbul", "کوئٹہ سے تفتان، پھر ترکی، پھر اٹلی")[number]
     why = (
-        Because("Offers to take people over a border"),
-        Because("names a way", (route,)),
-        Because("names a price", (("15 lakh", "پندرہ لاکھ روپے")[number],)),
-        Because("can be reached", (("zero three double-zero O00 12-34", "۰۳۰۰-۰۰۰۱۲۳۴")[number],)),
-        Because("speaks of crossing", words),
+        ReasonLine("Offers to take people over a border"),
+        ReasonLine("names a way", (route,)),
+        ReasonLine("names a price", (("15 lakh", "پندرہ لاکھ روپے")[number],)),
+        ReasonLine("can be reached", (("zero three double-zero O00 12-34", "۰۳۰۰-۰۰۰۱۲۳۴")[number],)),
+        ReasonLine("speaks of crossing", words),
     )
     evidence = tuple((text.index(word), text.index(word) + len(word)) for word in words)
     return Basis("offer", 0.97, evidence, why)

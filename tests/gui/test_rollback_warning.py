@@ -24,7 +24,7 @@ LARGEST = "This is not the newest copy of the store"
 def _put_back(location: str, key: bytes, folder: Path) -> None:
     shutil.copytree(location, folder / "older")
     with lifecycle.open_store(location, RawKey(key)) as store:
-        past = rollback.Past(store, outside_heads.here())
+        past = rollback.RollbackWatch(store, outside_heads.here())
         past.look()
         for number in range(60):
             event_queries.note(store, "view", f"post:{number}", {}, actor="tester")

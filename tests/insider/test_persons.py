@@ -14,7 +14,7 @@ from tests.insider import places
 from tests.postgres import Server, server
 from tests.store import making
 from tests.store.conftest import DATABASES, new_place, unlock_of
-from workbench.domain.cases.retention import Swept, Terms
+from workbench.domain.cases.retention import ErasureCounts, Terms
 from workbench.domain.custody.chain import COLLECTOR, UNATTENDED, Event, Fact
 from workbench.domain.custody.policies import Rules
 from workbench.errors import StoreDamagedError, StoreLockedError, WrongUseError
@@ -236,7 +236,7 @@ def test_who_left_signs_nothing_more_by_the_store_they_had_open(office: Office) 
 def test_the_collector_erases_by_signed_terms_and_a_machines_settings_do_not_shorten_them(office: Office) -> None:
     store, at = office.store.as_operator(COLLECTOR), making.AT + timedelta(days=60)
     short = Terms(benign=30, other=30)
-    assert retention.sweep(store, short, at=at, actor=COLLECTOR) == Swept(0, 0)
+    assert retention.sweep(store, short, at=at, actor=COLLECTOR) == ErasureCounts(0, 0)
     with pytest.raises(WrongUseError, match="needs a supervisor's signature"):
         retention_terms.change(office.store, short, by=None, reason="r")
     retention_terms.change(office.store, short, by=office.sup, reason="an order")

@@ -21,7 +21,7 @@ from workbench.store.db.lifecycle import Store
 from workbench.store.people import operators
 from workbench.store.schema.evidence import custody as custody_table
 from workbench.store.witness import outside_heads, rollback
-from workbench.store.witness.rollback import Past
+from workbench.store.witness.rollback import RollbackWatch
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +45,7 @@ def older(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
         twin = request.getfixturevalue("server_here").copy(place)
         copied = places.at_work(lifecycle.open_store(twin, None))
     with lifecycle.open_store(place, KEY if on_files else None, operator=places.ANALYST) as store:
-        past = Past(store, outside_heads.here())
+        past = RollbackWatch(store, outside_heads.here())
         past.look()
         making.record(store, making.post("9", "what shall not have been"))
         past.keep()
@@ -57,7 +57,7 @@ def older(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
 def _seen(store: Store) -> bool:
     """Whether both say it: who opens the store, and its check."""
     kept = outside_heads.read(outside_heads.here(), store.id, whole=True)
-    told = rollback.warning_of(Past(store, outside_heads.here()).look())
+    told = rollback.warning_of(RollbackWatch(store, outside_heads.here()).look())
     return bool(told) and bool(integrity_check.everything(store, kept=kept).problems)
 
 
@@ -66,7 +66,7 @@ def test_a_rolled_back_store_is_seen(older: Store) -> None:
 
 
 def test_an_analyst_cannot_answer_for_it_and_the_installations_key_does_not_count(older: Store) -> None:
-    mark = Past(older, outside_heads.here()).look().apart[0].head
+    mark = RollbackWatch(older, outside_heads.here()).look().apart[0].head
     ana = operators.unlock(older, places.ANALYST, making.secret(places.ANALYST))
     with pytest.raises(WrongUseError, match="a supervisor has to sign"):
         rollback.acknowledge(older, outside_heads.here(), reason="nothing", by=ana)
@@ -79,7 +79,7 @@ def test_an_analyst_cannot_answer_for_it_and_the_installations_key_does_not_coun
 
 def test_a_supervisors_answer_for_another_store_or_another_head_does_not_count(older: Store) -> None:
     sup = operators.unlock(older, places.SUPERVISOR, making.secret(places.SUPERVISOR))
-    standing = Past(older, outside_heads.here()).look()
+    standing = RollbackWatch(older, outside_heads.here()).look()
     head = event_queries.head(older)
     facts: dict[str, Any] = {"place": "machine", "mark_count": head.count, "mark_head": head.head, "agrees_up_to": 0}
     with older.write("custody") as connection:
@@ -100,7 +100,7 @@ def test_the_events_that_noticed_it_taken_away_again_do_not_help(older: Store) -
 
 
 def test_filling_the_copy_up_to_the_same_number_of_events_does_not_help(older: Store) -> None:
-    mark = Past(older, outside_heads.here()).look().apart[0].head
+    mark = RollbackWatch(older, outside_heads.here()).look().apart[0].head
     with places.past_the_guards(older) as connection:
         last = event_queries.head_in(connection, older)
         end = bytes.fromhex(last.head)
@@ -122,7 +122,7 @@ def test_a_supervisor_answers_for_it_and_the_review_shows_it(older: Store) -> No
     sup = operators.unlock(older, places.SUPERVISOR, making.secret(places.SUPERVISOR))
     rollback.acknowledge(older, outside_heads.here(), reason="the disk broke", by=sup)
     kept = outside_heads.read(outside_heads.here(), older.id, whole=True)
-    assert rollback.warning_of(Past(older, outside_heads.here()).look()) == ""
+    assert rollback.warning_of(RollbackWatch(older, outside_heads.here()).look()) == ""
     assert integrity_check.everything(older, kept=kept).problems == ()
     acts = audit_review.acts(older, since=datetime(2020, 1, 1, tzinfo=UTC))
     assert {(one.who, one.reason) for one in acts if one.subject == "store" and one.reason} == {

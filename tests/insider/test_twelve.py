@@ -27,7 +27,7 @@ from workbench.store.people import operators, policies
 from workbench.store.posts import captures, queries
 from workbench.store.search import search, watchlists
 from workbench.store.witness import outside_heads, rollback
-from workbench.store.witness.rollback import Past
+from workbench.store.witness.rollback import RollbackWatch
 
 BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 PARTNERS = b'{"type": "bundle", "id": "bundle--1", "objects": []}'
@@ -47,7 +47,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
             partner_files.bring(
                 store, partner="P", kind="stix", file="b.json", data=PARTNERS, told={}, actor=places.ANALYST
             )
-            past = Past(store, outside_heads.here())
+            past = RollbackWatch(store, outside_heads.here())
             past.look()
             past.report("hour")
     return folder
@@ -138,7 +138,7 @@ def test_another_office_sees_an_insider_who_brings_an_older_store_back(store: St
     older = tmp_path / "older"
     shutil.copytree(tmp_path / "store", older)
     watchlists.mute(store, 1, muted=True, actor=places.ANALYST)
-    Past(store, outside_heads.here()).report("hour")
+    RollbackWatch(store, outside_heads.here()).report("hour")
     with lifecycle.open_store(str(older), KEY, operator=places.ANALYST) as put_back:
         assert _seen_by_the_office(put_back)
 
@@ -208,4 +208,4 @@ def _checked(store: Store, said: str) -> bool:
 
 def _seen_by_the_office(store: Store) -> bool:
     """At the next opening, and when the collector tells the witness the next head, at most an hour later."""
-    return bool(rollback.warning_of(Past(store, outside_heads.here()).look()))
+    return bool(rollback.warning_of(RollbackWatch(store, outside_heads.here()).look()))

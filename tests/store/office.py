@@ -12,7 +12,7 @@ from workbench.store.custody import event_queries, integrity_check
 from workbench.store.db import lifecycle
 from workbench.store.db.lifecycle import Store
 from workbench.store.witness import outside_heads, rollback
-from workbench.store.witness.rollback import Past
+from workbench.store.witness.rollback import RollbackWatch
 
 
 @dataclass
@@ -61,7 +61,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
 
 def work(store: Store, events: int = 3, *, reports: bool = False) -> None:
     """Open it as a command does, do something, and end."""
-    past = Past(store, outside_heads.here())
+    past = RollbackWatch(store, outside_heads.here())
     assert past.look().problems == ()
     named = making.tester(store)
     for number in range(events):
@@ -72,7 +72,7 @@ def work(store: Store, events: int = 3, *, reports: bool = False) -> None:
 
 
 def look(store: Store) -> rollback.ChainStanding:
-    return Past(store, outside_heads.here()).look()
+    return RollbackWatch(store, outside_heads.here()).look()
 
 
 def checked(store: Store) -> integrity_check.StoreReport:

@@ -17,16 +17,16 @@ from functools import partial
 from workbench import audit_hook, settings
 from workbench.collector import control_channel, dbos_runtime, workflows
 from workbench.collector.context import CollectorContext, put
-from workbench.collector.control_loop import Rounds
+from workbench.collector.control_loop import ControlLoop
 from workbench.collector.crawl.crawl_run import RunDependencies
 from workbench.collector.crawl.fetch_loop import Net
 from workbench.collector.event_log import emit
-from workbench.collector.one_shot import Once
+from workbench.collector.one_shot import OneShotRun
 from workbench.collector.supervision import sandboxed_gpgv
 from workbench.collector.supervision.clock_jump_monitor import ClockWatch
-from workbench.collector.supervision.timestamping import Anchoring
-from workbench.collector.supervision.tor_state import TorState
-from workbench.collector.supervision.witness_reports import Witnessing
+from workbench.collector.supervision.timestamping import PeriodicTimestamping
+from workbench.collector.supervision.tor_availability import TorAvailability
+from workbench.collector.supervision.witness_reports import WitnessReporter
 from workbench.collector.workers.pool import WORKER, WorkerPool
 from workbench.domain.custody.chain import COLLECTOR
 from workbench.errors import UserError
@@ -96,8 +96,8 @@ def _check_seal(kind: str) -> None:
         )
 
 
-def _collect(store: Store, args: argparse.Namespace, watch: audit_hook.Guard) -> int:
-    tor, way = TorState(), TorState()
+def _collect(store: Store, args: argparse.Namespace, watch: audit_hook.AuditHook) -> int:
+    tor, way = TorAvailability(), TorAvailability()
     broker = BrokerClient(args.broker)
     with WorkerPool(start=partial(broker.start, WORKER)) as pool:
         net = Net(watch)
@@ -105,13 +105,13 @@ def _collect(store: Store, args: argparse.Namespace, watch: audit_hook.Guard) ->
         tools = RunDependencies(store, pool, net, tor, args.seal, workflows.enqueue_digest, gpgv)
         here = CollectorContext(tools)
         put(here)
-        once = Once(store, args.once, since=args.since, orders=args.reread) if args.once or args.reread else None
+        once = OneShotRun(store, args.once, since=args.since, orders=args.reread) if args.once or args.reread else None
         dbos_runtime.launch(store, workers=pool.size)
         here.match()
         settings_log.note(store, settings.for_custody(), actor="collector")
-        anchoring = Anchoring(store, way, watch)
-        witnessing = Witnessing(store, partial(outside_child.ask, broker), anchoring)
-        rounds = Rounds(
+        anchoring = PeriodicTimestamping(store, way, watch)
+        witnessing = WitnessReporter(store, partial(outside_child.ask, broker), anchoring)
+        rounds = ControlLoop(
             here,
             watch,
             scheduled=once is None,

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import get_args
 
-from workbench.collector.supervision.tor_state import TorNews, TorState
+from workbench.collector.supervision.tor_availability import TorAvailability, TorReport
 from workbench.domain.sources.health import PartHealth, PartName, PartState
 from workbench.errors import UserError
 from workbench.store.db.lifecycle import Store
 from workbench.store.sources import health
 
 
-def listen(store: Store, tor: TorState, anchor: TorState, on_end: Callable[[], None]) -> None:
+def listen(store: Store, tor: TorAvailability, anchor: TorAvailability, on_end: Callable[[], None]) -> None:
     """Read lines until the supervisor is gone; then `on_end`. Runs in a thread of its own."""
     for line in _lines():
         heard = _heard(line)
@@ -21,10 +21,10 @@ def listen(store: Store, tor: TorState, anchor: TorState, on_end: Callable[[], N
             continue
         part, ready, socks = heard
         if part.part == "tor":
-            tor.tell(TorNews(ready, socks, part.words))
+            tor.tell(TorReport(ready, socks, part.words))
         if part.part == "anchor":
             # How time-stamping stands is the collector's to say; from outside comes only the way there.
-            anchor.tell(TorNews(ready, socks, part.words))
+            anchor.tell(TorReport(ready, socks, part.words))
             continue
         try:
             health.say(store, part)

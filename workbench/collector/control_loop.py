@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from crawlers.counting import counted
 from workbench import settings
-from workbench.audit_hook import Guard
+from workbench.audit_hook import AuditHook
 from workbench.collector import dbos_runtime, schedule_sync, workflows
 from workbench.collector.context import CollectorContext
 from workbench.collector.event_log import emit
@@ -32,7 +32,7 @@ _TIDY_EVERY = 3600.0
 _RESUME_EVERY = 30.0
 
 
-class Rounds:
+class ControlLoop:
     """Looks at the rows and acts. `done` is asked every round and ends them (for `--once`).
 
     `besides` are called every few seconds.
@@ -41,7 +41,7 @@ class Rounds:
     def __init__(
         self,
         here: CollectorContext,
-        guard: Guard,
+        guard: AuditHook,
         *,
         scheduled: bool,
         done: Callable[[], bool],

@@ -13,7 +13,7 @@ from workbench.store.posts import reprocessing
 from workbench.store.sources import runs, sources
 
 
-class Once:
+class OneShotRun:
     """The runs of one `--once`. After a crash the same runs are waited for, no second ones are asked for."""
 
     def __init__(self, store: Store, names: Sequence[str], *, since: datetime, orders: Sequence[int] = ()) -> None:

@@ -12,7 +12,7 @@ from workbench.domain.posts.findings import PostView
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class TruthCounts:
     """Counts over all planted posts. `wrong_posts` and `wrong_identifiers` hold examples, for the log."""
 
     posts_expected: int
@@ -35,7 +35,7 @@ class Tally:
         return self.identifiers_found / max(1, self.identifiers_found + self.identifiers_wrong)
 
 
-def compare(truth_file: Path, stored: list[PostView]) -> Tally:
+def compare(truth_file: Path, stored: list[PostView]) -> TruthCounts:
     """Hold the store against the truth file, post by post. A post that the site took down before is not expected."""
     sites = json.loads(truth_file.read_text(encoding="utf-8"))["sites"]
     expected = [post for site in sites for post in site["posts"] if not post["removed"]]
@@ -57,7 +57,9 @@ def compare(truth_file: Path, stored: list[PostView]) -> Tally:
         missed += _examples(wanted - seen, post)
         wrong += _examples(seen - wanted, post)
     found_posts = len(expected) - len(missing)
-    return Tally(len(expected), found_posts, planted, found, len(wrong), tuple(missing), tuple(missed), tuple(wrong))
+    return TruthCounts(
+        len(expected), found_posts, planted, found, len(wrong), tuple(missing), tuple(missed), tuple(wrong)
+    )
 
 
 def _identifiers_in(views: list[PostView]) -> set[tuple[str, str]]:

@@ -16,7 +16,7 @@ from typing import Any
 from crawlers.counting import counted
 from workbench.collector.supervision.egress_counters import LeakReport, count_leaks, strace_command
 from workbench.demo.cli_driver import ROOT, Program, ask, running
-from workbench.demo.ground_truth import Tally, compare, duplicates
+from workbench.demo.ground_truth import TruthCounts, compare, duplicates
 from workbench.domain.sources.sources import Run
 from workbench.errors import UserError
 from workbench.store.db.lifecycle import KeyFile, Store, open_store
@@ -177,7 +177,7 @@ def _each_is_done(latest: Sequence[Sequence[Run]]) -> bool:
     return all(any(run.state == "done" for run in of_source) for of_source in latest)
 
 
-def hold_against_truth(demo_run: DemoRun, program: Program, truth: Path) -> Tally:
+def hold_against_truth(demo_run: DemoRun, program: Program, truth: Path) -> TruthCounts:
     """Count what the store holds, and compare it with what was planted."""
     with opened(program) as store:
         counts = queries.counts(store)
@@ -277,7 +277,7 @@ def opened(program: Program) -> Store:
     return open_store(str(program.store), KeyFile(program.key_file.read_bytes()))
 
 
-def verdict(found: Mapping[str, Any], tally: Tally) -> Sequence[str]:
+def verdict(found: Mapping[str, Any], tally: TruthCounts) -> Sequence[str]:
     """What did not hold, in words; empty when all did."""
     wanted = {
         "every planted post is in the store once": tally.posts_found == tally.posts_expected

@@ -10,12 +10,12 @@ from workbench.store.witness import rollback
 from workbench.translation import sentence
 
 
-def past_of(store: Store) -> rollback.Past:
+def past_of(store: Store) -> rollback.RollbackWatch:
     """Who watches over the past of an open store."""
-    return rollback.Past(store, subprocesses.outside())
+    return rollback.RollbackWatch(store, subprocesses.outside())
 
 
-def look(store: Store, past: rollback.Past) -> None:
+def look(store: Store, past: rollback.RollbackWatch) -> None:
     """Say as the state of the part "anchor" where the store is an older copy, and where it is that no longer.
 
     Beside it the collector says the same, while it runs.

@@ -26,7 +26,7 @@ from workbench.gui.widgets.view import column
 from workbench.store.db.lifecycle import Store, exists
 from workbench.store.people import sessions
 from workbench.store.search import view_states
-from workbench.store.witness.rollback import Past
+from workbench.store.witness.rollback import RollbackWatch
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class MainWindow(QWidget):
         self._asks = True
         self.tasks = Tasks(self)
         self.desk: AppContext | None = None
-        self._past: Past | None = None
+        self._past: RollbackWatch | None = None
         self.page: MainPage | None = None
         self._collector: CollectorProcess | None = None
         self._stack = QStackedWidget()
@@ -253,7 +253,7 @@ class MainWindow(QWidget):
             log.warning("The look of the window could not be kept: %s", error)
 
 
-def _leave(store: Store, past: Past | None) -> None:
+def _leave(store: Store, past: RollbackWatch | None) -> None:
     """Write down that who signed in has left, keep a mark of the store's end outside of it, and close it."""
     try:
         sessions.leave(store)

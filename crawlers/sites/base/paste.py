@@ -14,7 +14,7 @@ _TRAIL = re.compile(r"[ \t]+\n")
 
 
 @dataclass(frozen=True, slots=True)
-class By:
+class PasteByline:
     """What a page tells of a paste besides its text: name and account, time, and the id of the paste it answers."""
 
     author: str = ""
@@ -47,7 +47,7 @@ def paste(
     thread: Thread,
     text: str,
     *,
-    by: By,
+    by: PasteByline,
     links: tuple[Link, ...] = (),
 ) -> PageReading:
     """A reading of one paste. `engine` is name and confidence.

@@ -23,7 +23,7 @@ from workbench.bundle.report.i18n import ENGLISH, ReportLanguage, urdu
 from workbench.bundle.report.model import PRINTED, Say
 from workbench.bundle.report.writers.pages import printed_body
 from workbench.bundle.verify.verifier import verify
-from workbench.domain.cases.cases import Around, Beside, CaseSnapshot, Exhibit, Flag
+from workbench.domain.cases.cases import CaseContext, CaseSnapshot, Exhibit, Flag, RelatedPostCounts
 from workbench.domain.cases.redaction import Hiding
 from workbench.domain.posts.findings import Mention, Revision
 
@@ -69,9 +69,9 @@ def everything() -> CaseSnapshot:
     made = snapshot(TEXTS, named=lambda place, _text: (f"account {place - 1}", TITLE), from_partners=(3,))
     exhibits = tuple(_full(each, place) for place, each in enumerate(made.exhibits))
     captures = {number: replace(each, worker_seal="kernel") for number, each in made.captures.items()}
-    around = Around(
+    around = CaseContext(
         tuple(Flag(each.post.card.id, "Routes", "dunki~", AT) for each in exhibits),
-        (Beside("nick", "Forum", 7, 3),), (Beside("a thread", "Forum", 5, 2),), 4, 6,
+        (RelatedPostCounts("nick", "Forum", 7, 3),), (RelatedPostCounts("a thread", "Forum", 5, 2),), 4, 6,
     )  # fmt: skip
     return replace(made, exhibits=exhibits, captures=captures, around=around)
 

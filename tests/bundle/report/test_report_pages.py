@@ -25,16 +25,16 @@ from workbench.bundle.report.model import PRINTED, WHOLE, ReportLimits, SayCount
 from workbench.bundle.report.writers.html import HtmlWriter, direction
 from workbench.bundle.report.writers.pages import printed_body, web_page
 from workbench.bundle.verify.verifier import verify
-from workbench.domain.cases.cases import Around, Beside, Flag
+from workbench.domain.cases.cases import CaseContext, Flag, RelatedPostCounts
 from workbench.domain.mention_kinds import IDENTIFIER_KINDS
 from workbench.translation import Catalogue
 
 BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 PAGES = tuple(layout.REPORT_PAGES.values())
-AROUND = Around(
+AROUND = CaseContext(
     (Flag(11, "Routes <b>", "dunki~ place:it", AT),),
-    (Beside("@nick\u202e", "Forum <b>one</b>", 7, 3),),
-    (Beside("a thread", "Forum <b>one</b>", 5, 2),),
+    (RelatedPostCounts("@nick\u202e", "Forum <b>one</b>", 7, 3),),
+    (RelatedPostCounts("a thread", "Forum <b>one</b>", 5, 2),),
     4,
     6,
 )

@@ -16,7 +16,7 @@ from tests.bundle.verify.test_exhibits import failed, signed_again
 from tests.collector.processes import below
 from tests.patience import PATIENCE
 from workbench.bundle.contents.bundle_reader import MOST_CORES, WORTH_IT
-from workbench.bundle.contents.forked_task import Apart, Turns, cores
+from workbench.bundle.contents.forked_task import ForkedTask, SharedCounter, cores
 from workbench.bundle.export.exporter import ExportCancelledError
 from workbench.bundle.formats import layout
 from workbench.bundle.formats.canonical_json import Json
@@ -134,8 +134,8 @@ def test_the_files_of_a_large_bundle_are_hashed_by_a_process_for_each_processor(
 
 
 def test_each_number_is_taken_once_by_whichever_process_asks() -> None:
-    turns = Turns(4_096)
-    works = [Apart(lambda _: list[Json](turns)) for _ in range(3)]
+    turns = SharedCounter(4_096)
+    works = [ForkedTask(lambda _: list[Json](turns)) for _ in range(3)]
     taken = [list[Json](turns), *(work.result(lambda: None) for work in works)]
     turns.end()
     assert sorted(str(number) for each in taken if isinstance(each, list) for number in each) == sorted(

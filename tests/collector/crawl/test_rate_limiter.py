@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from workbench.collector.crawl.rate_limiter import Beat
+from workbench.collector.crawl.rate_limiter import RunRateLimiter
 from workbench.domain.sources.schedule import checked_hours
 from workbench.domain.sources.sources import SitePace
 from workbench.errors import WrongUseError
@@ -14,19 +14,19 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def test_without_a_pace_nobody_waits() -> None:
-    beat = Beat(SitePace())
+    beat = RunRateLimiter(SitePace())
     assert [beat.turn(NOON) for _ in range(3)] == [0.0, 0.0, 0.0]
     assert (beat.hands(4), beat.closed_for(NOON)) == (4, 0.0)
 
 
 def test_pages_a_minute_are_counted_in_any_minute() -> None:
-    beat = Beat(SitePace(per_minute=2))
+    beat = RunRateLimiter(SitePace(per_minute=2))
     assert [beat.turn(NOON) for _ in range(5)] == [0.0, 0.0, 60.0, 60.0, 120.0]
     assert beat.hands(4) == 1
 
 
 def test_a_pause_is_at_least_as_long_as_asked_and_a_little_by_chance() -> None:
-    beat = Beat(SitePace(pause=2.0))
+    beat = RunRateLimiter(SitePace(pause=2.0))
     turns = [beat.turn(NOON) for _ in range(20)]
     gaps = [later - sooner for sooner, later in pairwise(turns)]
     assert all(2.0 <= gap <= 2.4 + 1e-6 for gap in gaps)
@@ -34,7 +34,7 @@ def test_a_pause_is_at_least_as_long_as_asked_and_a_little_by_chance() -> None:
 
 
 def test_a_site_that_asks_for_quiet_gets_it() -> None:
-    beat = Beat(SitePace())
+    beat = RunRateLimiter(SitePace())
     beat.hold(NOON, timedelta(seconds=30))
     assert beat.turn(NOON) == 30.0
 
@@ -52,7 +52,7 @@ HOURS = [
 
 @pytest.mark.parametrize(("hours", "hour", "closed"), HOURS)
 def test_outside_of_its_hours_a_site_is_not_read(hours: str, hour: int, closed: int) -> None:
-    assert Beat(SitePace(hours=hours)).closed_for(NOON.replace(hour=hour)) == closed * 3600
+    assert RunRateLimiter(SitePace(hours=hours)).closed_for(NOON.replace(hour=hour)) == closed * 3600
 
 
 def test_hours_are_written_in_one_way_and_what_is_none_is_refused() -> None:

@@ -16,7 +16,7 @@ from tests.collector.site import opened
 from tests.patience import until
 from workbench.collector.supervision.clock_jump_monitor import ClockWatch
 from workbench.collector.supervision.egress_counters import count_namespace
-from workbench.collector.supervision.tsa_relay_service import Stamper
+from workbench.collector.supervision.tsa_relay_service import TsaRelayService
 from workbench.store.custody import event_queries
 from workbench.store.db.lifecycle import Store
 from workbench.store.sources import health
@@ -25,7 +25,7 @@ from workbench.store.witness import anchors, rfc3161
 
 @contextmanager
 def _relay(url: str) -> Iterator[str]:
-    stamper = Stamper(url)
+    stamper = TsaRelayService(url)
     try:
         until(stamper.way, "the relay is up")
         yield stamper.way()
@@ -90,7 +90,7 @@ def test_the_relay_hands_on_what_it_is_given_to_one_address_and_says_why_it_cann
 
 
 def test_without_an_authority_no_relay_is_started() -> None:
-    stamper = Stamper("")
+    stamper = TsaRelayService("")
     assert stamper.way() == ""
     stamper.stop()
 

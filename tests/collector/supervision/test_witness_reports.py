@@ -10,9 +10,9 @@ from tests.collector.lone_collector import Site, collector, make_store, served, 
 from tests.collector.processes import named
 from tests.collector.site import KEY, opened
 from tests.patience import until
-from workbench.collector.supervision.timestamping import Anchoring
-from workbench.collector.supervision.tor_state import TorState
-from workbench.collector.supervision.witness_reports import Witnessing
+from workbench.collector.supervision.timestamping import PeriodicTimestamping
+from workbench.collector.supervision.tor_availability import TorAvailability
+from workbench.collector.supervision.witness_reports import WitnessReporter
 from workbench.domain.custody.witness import parsed
 from workbench.domain.sources.health import PartHealth
 from workbench.processes import outside_child, sandbox
@@ -48,11 +48,13 @@ def _words(store: Store) -> str:
     return found.words if found else ""
 
 
-def _witnessing(store: Store, *, hour: float = 0.0) -> Witnessing:
-    return Witnessing(store, outside_heads.here(), Anchoring(store, TorState(), None), hour=hour, minute=0.0)
+def _witnessing(store: Store, *, hour: float = 0.0) -> WitnessReporter:
+    return WitnessReporter(
+        store, outside_heads.here(), PeriodicTimestamping(store, TorAvailability(), None), hour=hour, minute=0.0
+    )
 
 
-def _until(witnessing: Witnessing, store: Store, words: str) -> PartHealth:
+def _until(witnessing: WitnessReporter, store: Store, words: str) -> PartHealth:
     def said() -> bool:
         witnessing.round()
         return words in _words(store)
@@ -63,7 +65,7 @@ def _until(witnessing: Witnessing, store: Store, words: str) -> PartHealth:
     return found
 
 
-def _round(witnessing: Witnessing, store: Store) -> str:
+def _round(witnessing: WitnessReporter, store: Store) -> str:
     witnessing.round()
     found = _said(store)
     return "" if found is None else found.state

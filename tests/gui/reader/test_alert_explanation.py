@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import page_of, settle
 from workbench.gui import i18n
 from workbench.gui.inbox.view import InboxView
-from workbench.gui.reader.alert_explanation import Because, WhyBox
+from workbench.gui.reader.alert_explanation import ReasonLine, WhyBox
 from workbench.gui.window import MainWindow
 
 
@@ -24,7 +24,7 @@ class Painted(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look on."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, Because):
+        if event.type() == QEvent.Type.Paint and isinstance(watched, ReasonLine):
             self.heights.append((watched.height(), watched.sizeHint().height()))
         return False
 

@@ -7,7 +7,7 @@ from tests.gui.conftest import page_of, settle
 from workbench.gui.inbox.view import InboxView
 from workbench.gui.reader.captured_text import CapturedText
 from workbench.gui.reader.chip import CategoryChip
-from workbench.gui.reader.correction_pane import CorrectSheet, Wish
+from workbench.gui.reader.correction_pane import CorrectionRequest, CorrectSheet
 from workbench.gui.sources.view import SourcesView
 from workbench.gui.widgets.buttons import Button
 from workbench.gui.window import MainWindow
@@ -93,7 +93,7 @@ def test_what_is_no_such_thing_goes_from_the_list_and_is_told_below(
     view, pane, post_id = _correcting(window, qtbot)
     assert view.reader.reading is not None
     found = view.reader.reading.post.mentions[0]
-    pane.wished.emit(Wish("dropped", found.label, "", found.start, found.end))
+    pane.wished.emit(CorrectionRequest("dropped", found.label, "", found.start, found.end))
     settle(qtbot, window)
     (said,) = corrections.of_post(store, post_id)
     assert (said.kind, said.label, said.start) == ("dropped", found.label, found.start)

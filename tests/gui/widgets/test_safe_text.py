@@ -18,7 +18,7 @@ from tests.hostile.strings import FORMULAS, RICH, SCRIPTS
 from tests.hostile.trap import Trap, trap
 from tests.store import making
 from workbench.gui.painting.safe_text import BOX, END_ISOLATE, ISOLATE, for_label, isolated, many_lines, one_line
-from workbench.gui.reader.captured_text import CapturedText, Stretch
+from workbench.gui.reader.captured_text import CapturedText, MarkedSpan
 from workbench.gui.search.view import SearchView
 from workbench.gui.shell.main_page import MAKERS
 from workbench.store.cases import cases
@@ -144,7 +144,7 @@ def place_of(line: QTextLine, cursor: int) -> float:
 def test_a_number_in_urdu_text_reads_in_its_own_order_and_is_copied_as_written(qtbot: QtBot) -> None:
     text = "فون 0300-0001234 پر 🏏 رابطہ کریں"
     start = text.index("0300")
-    shown = CapturedText(text, [Stretch(start, start + 12, "#DCEAFA", "#2B63AD", "solid", isolated=True)])
+    shown = CapturedText(text, [MarkedSpan(start, start + 12, "#DCEAFA", "#2B63AD", "solid", isolated=True)])
     holder = on_screen(qtbot, shown)
     assert holder.isVisible()
     line = shown.document().firstBlock().layout().lineAt(0)
@@ -159,7 +159,7 @@ def test_a_number_in_urdu_text_reads_in_its_own_order_and_is_copied_as_written(q
 def test_marks_stand_where_their_letters_stand(qtbot: QtBot) -> None:
     text = "🏏🏏 call 0300 now\nagain 0300"
     last = text.rindex("0300")
-    mark = Stretch(last, last + 4, "#DCEAFA", "#2B63AD", "solid")
+    mark = MarkedSpan(last, last + 4, "#DCEAFA", "#2B63AD", "solid")
     shown = CapturedText(text, [mark])
     holder = on_screen(qtbot, shown)
     assert holder.isVisible()

@@ -16,7 +16,7 @@ from workbench.gui import i18n
 from workbench.gui.custody.view import CustodyView
 from workbench.gui.custody.words import act_in_words, fact_in_words, fact_name, subject_in_words
 from workbench.gui.painting.safe_text import BOX, END_ISOLATE, ISOLATE, listed, shortened
-from workbench.gui.reader.alert_explanation import Because, Part
+from workbench.gui.reader.alert_explanation import Part, ReasonLine
 from workbench.gui.search.view import SearchView
 from workbench.gui.sources.view import SourcesView
 from workbench.gui.widgets.label import Label
@@ -39,7 +39,7 @@ def strays(told: str) -> list[str]:
 
 def ink(parts: list[Part]) -> int:
     """How many px of a painted line are not of its ground."""
-    line = Because("circle", parts)
+    line = ReasonLine("circle", parts)
     line.resize(400, 40)
     image = line.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     ground = image.pixel(399, 0)

@@ -14,7 +14,7 @@ from workbench.errors import UserError
 from workbench.store.custody import integrity_check
 from workbench.store.db import lifecycle
 from workbench.store.witness import outside_heads
-from workbench.store.witness.rollback import Past
+from workbench.store.witness.rollback import RollbackWatch
 
 
 def main(folder: Path) -> None:
@@ -24,7 +24,7 @@ def main(folder: Path) -> None:
     ballast = disk / "ballast"
     ballast.write_bytes(bytes(shutil.disk_usage(disk).free // 2))
     with lifecycle.init(str(folder / "store"), KEY, operator="tester") as store:
-        past = Past(store, outside_heads.here())
+        past = RollbackWatch(store, outside_heads.here())
         past.look()
         told, said = 0, ""
         while not said:

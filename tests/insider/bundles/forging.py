@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.insider.bundles.facts import Fact
 from tests.store import making
-from workbench.bundle.export.exporter import Custodian, export
+from workbench.bundle.export.exporter import CustodyAccess, export
 from workbench.bundle.export.request import ExportRequest
 from workbench.bundle.formats.export_profiles import COURT
 from workbench.bundle.verify.verifier import VerifyCheck, verify
@@ -91,9 +91,9 @@ class WrittenAnew(Forged):
         return CustodySlice(events, leaves, replace(old.head, head=end, signature=signature))
 
 
-def keeper(store: Store, case: CaseSnapshot) -> Custodian:
+def keeper(store: Store, case: CaseSnapshot) -> CustodyAccess:
     """Signs with the installation's key, and lets the chain of a case go on with the beginning of its export."""
-    return Custodian(
+    return CustodyAccess(
         lambda data: event_queries.sign(store, data),
         lambda facts, _: nullcontext(continued(store, case.custody, BEGUN, f"case:{case.case.id}", facts)),
     )

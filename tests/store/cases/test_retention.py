@@ -8,7 +8,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from tests.store import making
-from workbench.domain.cases.retention import HoldKind, Swept, Terms
+from workbench.domain.cases.retention import ErasureCounts, HoldKind, Terms
 from workbench.errors import NotFoundError, UserError, WrongUseError
 from workbench.store.cases import cases, legal_holds, retention
 from workbench.store.custody import event_queries
@@ -35,7 +35,7 @@ def _due(store: Store, at: datetime = LATER) -> list[int]:
     return [one.post_id for one in retention.due(store, TERMS, at=at)]
 
 
-def _sweep(store: Store) -> Swept:
+def _sweep(store: Store) -> ErasureCounts:
     return retention.sweep(store, TERMS, at=LATER, actor="collector")
 
 
@@ -44,8 +44,8 @@ def test_an_innocent_post_is_erased_after_its_term_and_not_a_day_before(store: S
     assert retention.due(store, TERMS, at=making.AT + timedelta(days=90)) == []
     (one,) = retention.due(store, TERMS, at=LATER)
     assert (one.post_id, one.why) == (post_id, "benign, captured more than 90 days ago")
-    assert _sweep(store) == Swept(posts=1, pages=1)
-    assert _sweep(store) == Swept(posts=0, pages=0)
+    assert _sweep(store) == ErasureCounts(posts=1, pages=1)
+    assert _sweep(store) == ErasureCounts(posts=0, pages=0)
 
 
 def test_nothing_of_an_erased_post_is_left_but_its_tombstone(store: Store) -> None:
@@ -125,7 +125,7 @@ def test_a_page_goes_only_when_nothing_kept_stands_on_it_in_any_capture(store: S
         kept = posts_captures.keep(store, making.new_capture(one, url, at=making.AT, attempt=day + 1))
         captures.append(kept.id)
         queries.record(store, kept.id, [making.post("1", "visa", category="document_fraud"), making.post("2", WORDS)])
-    assert _sweep(store) == Swept(posts=1, pages=0)
+    assert _sweep(store) == ErasureCounts(posts=1, pages=0)
     assert all(posts_captures.payload(store, capture_id).response_bytes for capture_id in captures)
 
 

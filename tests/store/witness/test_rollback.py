@@ -21,7 +21,7 @@ from workbench.store.db.lifecycle import Store
 from workbench.store.schema.evidence import custody as custody_table
 from workbench.store.schema.evidence import custody_head
 from workbench.store.witness import outside_heads, rollback
-from workbench.store.witness.rollback import Past
+from workbench.store.witness.rollback import RollbackWatch
 
 __all__ = ["office"]
 
@@ -64,7 +64,7 @@ def test_an_older_copy_that_went_on_beyond_the_mark_is_noticed_all_the_same(offi
 def test_a_mark_is_not_moved_by_an_older_copy(office: Office) -> None:
     with _put_back(office) as store:
         mark = outside_heads.mark_of(outside_heads.folders().marks, store.id)
-        past = Past(store, outside_heads.here())
+        past = RollbackWatch(store, outside_heads.here())
         past.look()
         assert past.keep() == ""
         kept = outside_heads.mark_of(outside_heads.folders().marks, store.id)
@@ -140,7 +140,7 @@ def test_two_stores_with_the_same_id_at_work_are_both_noticed(office: Office) ->
     with office.open() as one:
         work(one, 5, reports=True)
         with office.open(twin) as other:
-            past = Past(other, outside_heads.here())
+            past = RollbackWatch(other, outside_heads.here())
             assert past.look().problems[0].startswith(OLDER)
             past.report("hour")
         assert look(one).problems[0].startswith(ANOTHER)
@@ -157,7 +157,7 @@ def test_an_older_copy_brought_back_on_purpose_is_answered_for_and_both_pasts_st
             rollback.acknowledge(store, outside_heads.here(), reason=" ", by=None)
         given_up = rollback.acknowledge(store, outside_heads.here(), reason="the disk broke", by=None)
         assert {one.place for one in given_up} == {rollback.WITNESS, rollback.MACHINE}
-        past = Past(store, outside_heads.here())
+        past = RollbackWatch(store, outside_heads.here())
         assert past.look().problems == ()
         assert past.keep() == ""
         past.report("hour")

@@ -12,7 +12,7 @@ from workbench.errors import UserError
 from workbench.store.custody import append, event_queries
 from workbench.store.db.lifecycle import Store
 from workbench.store.witness import anchors, outside_heads, rollback, witness_file
-from workbench.store.witness.rollback import Past
+from workbench.store.witness.rollback import RollbackWatch
 
 __all__ = ["office"]
 
@@ -20,7 +20,7 @@ __all__ = ["office"]
 def _filled(office: Office, lines: int = 4) -> Store:
     office.with_witness()
     store = office.open()
-    past = Past(store, outside_heads.here())
+    past = RollbackWatch(store, outside_heads.here())
     past.look()
     for number in range(lines):
         event_queries.note(store, "view", f"post:{number}", {}, actor="tester")
@@ -60,7 +60,7 @@ def test_a_witness_file_that_was_changed_is_found(office: Office, deed: str) -> 
 def test_each_line_is_signed_linked_and_never_written_again(office: Office) -> None:
     with _filled(office) as store:
         before = office.file().read_bytes()
-        Past(store, outside_heads.here()).report("export")
+        RollbackWatch(store, outside_heads.here()).report("export")
         after = office.file().read_bytes()
         assert after.startswith(before)
         lines = [parsed(raw) for raw in after.splitlines()]
@@ -76,7 +76,7 @@ def test_a_line_that_was_broken_off_on_a_full_disk_is_left_and_passed_over(offic
     with _filled(office) as store:
         with office.file().open("ab") as file:
             file.write(b'{"format":"workbench witness 1","line":5,"bef')
-        Past(store, outside_heads.here()).report("hour")
+        RollbackWatch(store, outside_heads.here()).report("hour")
         report = checked(store)
         assert report.problems == ()
         assert "Lines of the witness's file that were broken off: 1." in report.notices
@@ -84,7 +84,7 @@ def test_a_line_that_was_broken_off_on_a_full_disk_is_left_and_passed_over(offic
 
 def test_a_disk_that_was_taken_out_loses_nothing_and_the_next_time_tries_again(office: Office) -> None:
     with _filled(office) as store:
-        past = Past(store, outside_heads.here())
+        past = RollbackWatch(store, outside_heads.here())
         office.witness.rename(office.folder / "in a drawer")
         with pytest.raises(UserError, match="Is its disk plugged in"):
             past.report("hour")
@@ -109,7 +109,7 @@ def test_a_witness_file_that_is_a_link_is_not_followed(
         (tmp_path / "other").write_bytes(b"")
         witness_file.file_of(office.folder, store.id).symlink_to(tmp_path / "other")
         with pytest.raises(UserError, match="witness cannot be reached"):
-            Past(store, outside_heads.here()).report("hour")
+            RollbackWatch(store, outside_heads.here()).report("hour")
         assert (tmp_path / "other").read_bytes() == b""
 
 

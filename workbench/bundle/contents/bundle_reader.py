@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from workbench.bundle.contents.forked_task import Apart, InPlace, cores
+from workbench.bundle.contents.forked_task import ForkedTask, LocalTask, cores
 from workbench.bundle.contents.gathered_bindings import Gathered
 from workbench.bundle.formats.canonical_json import BrokenError, Json, JsonReader, parse
 from workbench.bundle.formats.layout import BAG_INFO, HEAD_STAMP, STAMP_CHAIN, About, HeadStamp, about, parse_bag_info
@@ -72,7 +72,7 @@ class Opened:
     about: About | None = None
     numbers: tuple[str, ...] = ()
     meanwhile: Callable[[], None] = lambda: None
-    beside: dict[str, Apart | InPlace] = field(default_factory=dict)
+    beside: dict[str, ForkedTask | LocalTask] = field(default_factory=dict)
 
     def begin(self, name: str, work: "Callable[[Opened], Json]", *, apart: bool) -> None:
         """Begin work of a name: apart, in a process of its own, or in place, when its result is asked for."""
@@ -80,7 +80,7 @@ class Opened:
         def doing(go_on: Callable[[], None]) -> Json:
             return work(replace(self, go_on=go_on))
 
-        self.beside[name] = Apart(doing) if apart else InPlace(doing)
+        self.beside[name] = ForkedTask(doing) if apart else LocalTask(doing)
 
     def result(self, name: str) -> Json:
         """What the work of a name gives. Raises what it raised."""

@@ -54,7 +54,7 @@ def let_be_collected_seldom() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-class Apart:
+class ForkedTask:
     """One work in a process of its own. It is given a `go_on` of its own, to be called now and then.
 
     `megabytes` is the memory that it may take beyond what this process has now; None: no bound.
@@ -101,14 +101,14 @@ def done_apart(work: Work, go_on: Callable[[], None], *, megabytes: int | None =
     Raises what the work raises, and what `go_on` raises; then the work is stopped. UserError where it wants more memory
     than `megabytes` beyond what this process has.
     """
-    process = Apart(work, megabytes=megabytes) if can_fork() else InPlace(work)
+    process = ForkedTask(work, megabytes=megabytes) if can_fork() else LocalTask(work)
     try:
         return process.result(go_on)
     finally:
         process.end()
 
 
-class Turns:
+class SharedCounter:
     """The numbers from 0 on, each taken once by whichever process asks next, this one or one forked from it.
 
     They wait in a pipe, of which the kernel gives each reader whole numbers (pipe(7): a read and a write exclude
@@ -131,7 +131,7 @@ class Turns:
         os.close(self._taking)
 
 
-class InPlace:
+class LocalTask:
     """The same work, done here when its result is asked for."""
 
     def __init__(self, work: Work) -> None:

@@ -67,7 +67,7 @@ _NOT_QUOTED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Custodian:
+class CustodyAccess:
     """What an export asks of the keeper of the custody chain.
 
     `sign` gives an Ed25519 signature and the raw public key; `begin` enters an event of these facts by this actor into
@@ -118,7 +118,7 @@ def export(
     snapshot: CaseSnapshot,
     destination: Path,
     *,
-    custodian: Custodian,
+    custodian: CustodyAccess,
     at: datetime,
     order: ExportRequest = FOR_COURT,
     state: SystemState = NOTHING_TOLD,

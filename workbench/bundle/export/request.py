@@ -15,7 +15,7 @@ from workbench.bundle.export.system_state import SystemState
 from workbench.bundle.formats import layout
 from workbench.bundle.formats.canonical_json import Json, JsonReader, utc
 from workbench.bundle.formats.export_profiles import COURT, ExportProfile
-from workbench.bundle.redaction.redactor import Spared, redact, without_hidden
+from workbench.bundle.redaction.redactor import RedactedCase, redact, without_hidden
 from workbench.bundle.timestamps.bundle_timestamps import NO_STAMPS, Stamping, chain_file, stamped_heads
 from workbench.domain.cases.cases import CaseSnapshot, Exhibit
 from workbench.domain.custody.chain import CustodySlice
@@ -64,7 +64,7 @@ class ExportJob:
     profile: ExportProfile
     at: datetime
     state: SystemState
-    spared: Spared | None
+    spared: RedactedCase | None
     outside: list[Json] = field(default_factory=list)
     seals: set[str] = field(default_factory=set)
     worker_seals: set[str] = field(default_factory=set)
@@ -164,7 +164,7 @@ def _holds_nothing(_: Json) -> bool:
     return False
 
 
-def spared_by(snapshot: CaseSnapshot, order: ExportRequest) -> Spared | None:
+def spared_by(snapshot: CaseSnapshot, order: ExportRequest) -> RedactedCase | None:
     """The case without what a partner must not see; None for a profile that hides nothing."""
     if not order.profile.spares:
         return None

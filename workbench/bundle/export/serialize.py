@@ -7,7 +7,7 @@ from workbench.bundle.formats.escape import header_url
 from workbench.bundle.formats.export_profiles import ExportProfile
 from workbench.bundle.formats.layout import FINDINGS, RECORD_FORMAT
 from workbench.bundle.formats.warc_writer import record_id
-from workbench.domain.cases.cases import Around, Beside, CaseSnapshot, Exhibit, Note
+from workbench.domain.cases.cases import CaseContext, CaseSnapshot, Exhibit, Note, RelatedPostCounts
 from workbench.domain.custody.chain import Event, SignedHead
 from workbench.domain.posts.captures import Capture
 from workbench.domain.posts.findings import Absence, Basis, Mention, PostView, Revision
@@ -49,7 +49,7 @@ def case_object(snapshot: CaseSnapshot, profile: ExportProfile, *, events: int) 
     }
 
 
-def around_object(around: Around) -> dict[str, Json]:
+def around_object(around: CaseContext) -> dict[str, Json]:
     """What stands around the exhibits: saved searches that matched, posts beside them, alerts on those."""
     return {
         "flags": [{"post": flag.post_id, "watchlist": flag.watchlist, "query": flag.query} for flag in around.flags],
@@ -60,7 +60,7 @@ def around_object(around: Around) -> dict[str, Json]:
     }
 
 
-def _beside_object(beside: Beside) -> Json:
+def _beside_object(beside: RelatedPostCounts) -> Json:
     return {"name": beside.name, "source": beside.source, "posts": beside.posts, "benign": beside.benign}
 
 

@@ -24,7 +24,7 @@ TOLD = frozenset({
 
 
 @dataclass(slots=True)
-class Spared:
+class RedactedCase:
     """A case without its hidden values: the snapshot to export, and the log of what was taken out where.
 
     `told_captures` are those on whose pages nothing is known to be hidden: their hashes and events may be told. Of the
@@ -153,7 +153,7 @@ class Spared:
         return not any(self.finder.spans(word) for word in words)
 
 
-def redact(snapshot: CaseSnapshot, key: bytes) -> Spared:
+def redact(snapshot: CaseSnapshot, key: bytes) -> RedactedCase:
     """The case with everything taken out that a partner must not see; `key` makes the commitments."""
     gone = left_out(snapshot)
     whole = ordered(snapshot.exhibits)
@@ -162,7 +162,7 @@ def redact(snapshot: CaseSnapshot, key: bytes) -> Spared:
     hidden = hidden_in(snapshot)
     finder = HiddenValueMatcher(hidden)
     told = _told_captures(kept, hidden, finder)
-    return Spared(kept, hidden, key, finder, len(gone), told, frozenset(chosen.keys), _marked(hidden))
+    return RedactedCase(kept, hidden, key, finder, len(gone), told, frozenset(chosen.keys), _marked(hidden))
 
 
 def _marked(hidden: Iterable[Hidden]) -> dict[str, list[Span]]:
@@ -195,7 +195,7 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(each)
 
 
-def without_hidden(spared: Spared) -> CaseSnapshot:
+def without_hidden(spared: RedactedCase) -> CaseSnapshot:
     """The snapshot for what stands beside the records: every text in it cut; no exhibits, no bytes, no events yet."""
     old, text = spared.snapshot, spared.text
     return replace(

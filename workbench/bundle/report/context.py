@@ -42,7 +42,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class ExhibitBrief:
     """What the chapters on all exhibits need of one; `posted_at` is empty when it is not known."""
 
     number: str
@@ -97,7 +97,7 @@ class ReportContext:
     notes: tuple[JsonReader, ...]
     left_out: tuple[JsonReader, ...]
     records: Sequence[dict[str, Json]]
-    briefs: tuple[Brief, ...]
+    briefs: tuple[ExhibitBrief, ...]
     uses: tuple[Use, ...]
     at: str
     agent: str
@@ -129,7 +129,7 @@ def tell(opened: Opened) -> ReportContext:
     """Read what the files of a bundle tell; all records once. Raises BrokenError where they are not of their form."""
     about = opened.tells()
     records = Records(opened, exhibit_numbers(opened))
-    briefs: list[Brief] = []
+    briefs: list[ExhibitBrief] = []
     uses: list[Use] = []
     for each in map(exhibit, records):
         briefs.append(_brief(each))
@@ -172,9 +172,9 @@ def handed_over(each: ExhibitRecord) -> bool:
     return each.capture.text("kind") == HANDED_OVER
 
 
-def _brief(each: ExhibitRecord) -> Brief:
+def _brief(each: ExhibitRecord) -> ExhibitBrief:
     post, posted = each.post, each.post.value["posted_at"]
-    return Brief(
+    return ExhibitBrief(
         number=each.number,
         account=Account(each.source.text("name"), post.text("author"), post.text("author_id")),
         posted_at=posted if isinstance(posted, str) else "",

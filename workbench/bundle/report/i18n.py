@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from workbench.bundle.report.model import Both, Say, SayCount
+from workbench.bundle.report.model import BilingualText, Say, SayCount
 from workbench.translation import Catalogue, LanguageCode, messages
 
 Tongue = LanguageCode
@@ -31,9 +31,9 @@ class ReportLanguage:
     direction: Literal["ltr", "rtl"]
     translations: Catalogue = field(default_factory=Catalogue)
 
-    def words(self, said: Say | SayCount | Both) -> str:
+    def words(self, said: Say | SayCount | BilingualText) -> str:
         """The words with their {places}; those without a translation stay English."""
-        if isinstance(said, Both):
+        if isinstance(said, BilingualText):
             return said.urdu if self.name == "ur" else said.english
         if isinstance(said, SayCount):
             one, many = said.one.strip(), said.many.strip()

@@ -26,7 +26,7 @@ class SayCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class BilingualText:
     """Words that a data file gives in each language, with {places} for values."""
 
     english: str
@@ -55,7 +55,7 @@ class Figure:
     text: str
 
 
-Piece = Say | SayCount | Both | Captured | Code | Figure
+Piece = Say | SayCount | BilingualText | Captured | Code | Figure
 Line = tuple[Piece, ...]
 
 
@@ -117,7 +117,7 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class TimelineRow:
     """One row of the timeline picture: what it counts, and how often in each bin."""
 
     title: Say
@@ -130,7 +130,7 @@ class Timeline:
     """Lanes over the same bins; `bins` are the first days of the bins, ISO 8601."""
 
     bins: tuple[str, ...]
-    lanes: tuple[Lane, ...]
+    lanes: tuple[TimelineRow, ...]
     told: Say
 
 
@@ -138,7 +138,7 @@ class Timeline:
 class Form:
     """Lines for a pen: what belongs there."""
 
-    rows: tuple[Both, ...]
+    rows: tuple[BilingualText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class ReportTree:
 
 
 @dataclass(frozen=True, slots=True)
-class Each(Generic[Item]):
+class LazyItems(Generic[Item]):
     """What `make` makes of each of `things`, made anew at every reading so that a long report needs little memory."""
 
     things: Sequence[Item]

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from workbench.bundle.contents.bundle_reader import AT_ONCE, Opened
 from workbench.bundle.contents.exporter_signature import signed_exporter
-from workbench.bundle.contents.forked_task import Turns
+from workbench.bundle.contents.forked_task import SharedCounter
 from workbench.bundle.formats import layout
 from workbench.bundle.formats.canonical_json import BrokenError, Json, counted
 from workbench.bundle.formats.escape import one_line
@@ -123,7 +123,7 @@ def _hashes(opened: Opened, listed: dict[str, str]) -> None:
 def _hashes_by_many(opened: Opened, listed: dict[str, str]) -> None:
     """The same by several processes, each of which takes the next few files when it is done with some."""
     parts = _parts(opened, listed)
-    turns = Turns(len(parts))
+    turns = SharedCounter(len(parts))
 
     def changed(opened: Opened) -> Json:
         names = (name for turn in turns for name in parts[turn])

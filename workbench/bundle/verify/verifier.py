@@ -70,7 +70,7 @@ class VerifyCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class UnsettledPoint:
     """Something that these checks cannot settle: what it is, and what settles it (a command, or something to do)."""
 
     what: str
@@ -91,7 +91,7 @@ class VerifyReport:
     checks: tuple[VerifyCheck, ...]
     public_key: str
     key_compared: bool
-    elsewhere: tuple[Elsewhere, ...]
+    elsewhere: tuple[UnsettledPoint, ...]
     level: Literal["quick", "whole"]
 
 
@@ -216,24 +216,24 @@ def inspect(path: Path) -> BundleSummary:
         raise UserError(f"{path} cannot be read as a bundle: {error}") from error
 
 
-def _elsewhere(opened: Opened, *, compared: bool) -> tuple[Elsewhere, ...]:
-    found: list[Elsewhere] = []
+def _elsewhere(opened: Opened, *, compared: bool) -> tuple[UnsettledPoint, ...]:
+    found: list[UnsettledPoint] = []
     if not compared:
         asking = "Ask the agency for its key by another way, then give it with --public-key."
-        found.append(Elsewhere("Whose key signed the bundle.", asking))
+        found.append(UnsettledPoint("Whose key signed the bundle.", asking))
     if opened.gathered.case.get("release") and not opened.released_by:
         asking = "Ask the agency for the supervisor's key by another way, then give it with --released-by."
-        found.append(Elsewhere("Whose key released the case.", asking))
+        found.append(UnsettledPoint("Whose key released the case.", asking))
     stamped = _commands(opened)
     if stamped and not opened.authorities:
         asking = "Ask the authority for its root certificate (AUTHORITY.pem), then give it with --tsa-ca, or:"
-        found.append(Elsewhere("Whether the time stamps come from the authority that they name.", asking))
-        found.extend(Elsewhere("Who signed the time stamp.", each) for each in stamped[:3])
+        found.append(UnsettledPoint("Whether the time stamps come from the authority that they name.", asking))
+        found.extend(UnsettledPoint("Who signed the time stamp.", each) for each in stamped[:3])
     if stamped:
         asking = "Ask the authority, or look into the list of revoked certificates that it publishes."
-        found.append(Elsewhere("Whether a certificate of the time stamps was revoked.", asking))
+        found.append(UnsettledPoint("Whether a certificate of the time stamps was revoked.", asking))
     if not opened.sizes.keys().isdisjoint(layout.REPORT_PRINTS.values()):
-        found.append(Elsewhere(PRINTED_LOOKS, "Read it beside the web page of the same name."))
+        found.append(UnsettledPoint(PRINTED_LOOKS, "Read it beside the web page of the same name."))
     return tuple(found)
 
 

@@ -29,7 +29,7 @@ from workbench.collector.crawl.mirror_addresses import Addresses, home, known, u
 from workbench.collector.crawl.recent_readings import RecentReading, RecentReadings
 from workbench.collector.crawl.signed_files_check import SignedTexts
 from workbench.collector.crawl.site_clock import PageAccess, SiteClock
-from workbench.collector.supervision.tor_state import TorState
+from workbench.collector.supervision.tor_availability import TorAvailability
 from workbench.collector.workers.pool import JobFailedError, PoolClosedError, WorkerPool
 from workbench.domain.posts.captures import Capture
 from workbench.domain.sources.coverage import RunCoverage
@@ -64,7 +64,7 @@ class RunDependencies:
     store: Store
     pool: WorkerPool
     net: Net
-    tor: TorState
+    tor: TorAvailability
     seal: str
     digest: Callable[[int, int], None]
     gpgv: AskGpgv
@@ -108,7 +108,7 @@ class CrawlRun:
         self._clock = SiteClock(tools.store, run.id, source, self.addresses, means)
         self._signs = SignedTexts(tools.store, run.id, means, tools.gpgv)
         self._signs_seen = False
-        self._beat = rate_limiter.Beat(source.pace, quiet_until=source.quiet_until)
+        self._beat = rate_limiter.RunRateLimiter(source.pace, quiet_until=source.quiet_until)
         self._last_page: dict[str, int] = {}
         self._read: set[str] = set()
         self._undigested = set(posts_captures.undigested(tools.store, source.id))

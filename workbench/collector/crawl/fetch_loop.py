@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from crawlers.fetch import Fetcher
 from crawlers.tor.transport import TorWay, Transport
-from workbench.audit_hook import Guard
+from workbench.audit_hook import AuditHook
 
 _T = TypeVar("_T")
 _THREADS = 48
@@ -19,7 +19,7 @@ _CONNECTIONS = 16
 class Net:
     """Runs coroutines for threads, and keeps one fetcher so that cookies and circuits outlive a single step."""
 
-    def __init__(self, guard: Guard | None) -> None:
+    def __init__(self, guard: AuditHook | None) -> None:
         self._guard = guard
         self._loop = asyncio.new_event_loop()
         self._loop.set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="store"))

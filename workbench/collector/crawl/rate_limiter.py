@@ -19,7 +19,7 @@ _SHORT = 5.0
 _JITTER = 0.2
 
 
-class Beat:
+class RunRateLimiter:
     """Keeps the pages of a run apart. `moment` is the time, aware, in UTC.
 
     `quiet_until` is the moment until which the site asked an earlier run to leave it alone.

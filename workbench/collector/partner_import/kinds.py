@@ -9,7 +9,7 @@ from workbench.domain.quotes.partner_items import UnreadableImportError
 
 
 @dataclass(frozen=True, slots=True)
-class KindFound:
+class DetectedKind:
     """The kind of a file, or in a sentence why it cannot be read."""
 
     kind: str

@@ -27,9 +27,9 @@ from workbench import audit_hook, parent_watch, settings
 from workbench.collector import control_channel
 from workbench.collector.event_log import emit
 from workbench.collector.supervision.launcher import start_collector
-from workbench.collector.supervision.tor_service import TorKeeper
-from workbench.collector.supervision.tor_watch import TorWords
-from workbench.collector.supervision.tsa_relay_service import Stamper
+from workbench.collector.supervision.tor_service import TorService
+from workbench.collector.supervision.tor_status import TorHealth
+from workbench.collector.supervision.tsa_relay_service import TsaRelayService
 from workbench.errors import UserError
 from workbench.processes import sandbox, store_places
 from workbench.processes.descriptors import number_in, text_behind
@@ -73,12 +73,12 @@ class Supervisor:
         self._seal = sandbox.required()
         self._collector: subprocess.Popen[bytes] | None = None
         self._pipe = threading.Lock()
-        self._tor = TorWords("working", sentence("Tor is being started."))
+        self._tor = TorHealth("working", sentence("Tor is being started."))
         self._sent = 0.0
         self._over = threading.Event()
-        self._stamper = Stamper(settings.text("anchor_url"))
+        self._stamper = TsaRelayService(settings.text("anchor_url"))
         self._hopeless = ""
-        self._keeper = TorKeeper(
+        self._keeper = TorService(
             _tor_folder(args.store),
             extra=settings.path("torrc_extra") if settings.text("torrc_extra") else None,
             tell=self._on_tor,
@@ -164,7 +164,7 @@ class Supervisor:
                 except OSError:
                     return
 
-    def _on_tor(self, told: TorWords) -> None:
+    def _on_tor(self, told: TorHealth) -> None:
         """Called in the keeper's thread."""
         before, self._tor = self._tor, told
         changed = (told.state, told.ready, told.socks) != (before.state, before.ready, before.socks)

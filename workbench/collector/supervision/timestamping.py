@@ -13,8 +13,8 @@ from pathlib import Path
 
 from crawlers import tsa_relay
 from workbench import settings
-from workbench.audit_hook import Guard
-from workbench.collector.supervision.tor_state import TorState
+from workbench.audit_hook import AuditHook
+from workbench.collector.supervision.tor_availability import TorAvailability
 from workbench.domain.custody.chain import Anchor
 from workbench.errors import UserError
 from workbench.store.db.lifecycle import Store
@@ -33,10 +33,10 @@ class StampsStanding:
     facts: tuple[tuple[str, str], ...]
 
 
-class Anchoring:
+class PeriodicTimestamping:
     """Looks for heads to stamp; `round` is called often and never waits for the network."""
 
-    def __init__(self, store: Store, way: TorState, guard: Guard | None) -> None:
+    def __init__(self, store: Store, way: TorAvailability, guard: AuditHook | None) -> None:
         self._store, self._way, self._guard = store, way, guard
         self._url = settings.text("anchor_url")
         self._every = timedelta(hours=settings.number("anchor_hours"))

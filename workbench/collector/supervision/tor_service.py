@@ -12,7 +12,7 @@ from crawlers.errors import TorError
 from crawlers.tor.control import TorSilentError
 from crawlers.tor.process import Tor, socket_places, start
 from crawlers.tor.route import has_default_route
-from workbench.collector.supervision.tor_watch import TorWatch, TorWords, needs_a_call
+from workbench.collector.supervision.tor_status import TorHealth, TorStatusMonitor, needs_a_call
 from workbench.translation import sentence
 
 _LOOK_EVERY = 1.0
@@ -21,11 +21,11 @@ _CALL_EVERY = 5.0
 _PAUSES = (1.0, 2.0, 5.0, 15.0, 60.0)
 
 
-class TorKeeper:
+class TorService:
     """Runs Tor in a thread of its own until `stop`; `tell` hears how it is every second."""
 
     def __init__(
-        self, folder: Path, *, extra: Path | None, tell: Callable[[TorWords], None], program: str = "tor"
+        self, folder: Path, *, extra: Path | None, tell: Callable[[TorHealth], None], program: str = "tor"
     ) -> None:
         self._folder = folder
         self._sockets = socket_places(folder)
@@ -34,7 +34,7 @@ class TorKeeper:
         self._tell = tell
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="tor", daemon=True)
-        self._judge = TorWatch()
+        self._judge = TorStatusMonitor()
         self._told = self._called = 0.0
         self._last = ""
         self.pid: int | None = None
@@ -72,7 +72,7 @@ class TorKeeper:
                     self._watch(tor)
             except TorError as error:
                 failures += 1
-                self._tell(TorWords("down", error.reason, failures=failures))
+                self._tell(TorHealth("down", error.reason, failures=failures))
             except _StoppedError:
                 return
             self.pid = None
@@ -93,7 +93,7 @@ class TorKeeper:
             asked = time.monotonic()
             status = tor.status(seconds=_ANSWER_SECONDS)
             if not status.running:
-                self._tell(TorWords("down", sentence("Tor ended by itself and is started again.")))
+                self._tell(TorHealth("down", sentence("Tor ended by itself and is started again.")))
                 return
             now = time.monotonic()
             told = self._judge.connected(status, has_route=has_default_route(), asked=asked, now=now)

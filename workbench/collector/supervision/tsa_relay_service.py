@@ -16,7 +16,7 @@ from workbench.processes.sandbox import CODE
 _LONGEST_START = 20.0
 
 
-class Stamper:
+class TsaRelayService:
     """Starts the relay for one address and starts it again when it has ended. Without an address it does nothing."""
 
     def __init__(self, url: str) -> None:
@@ -71,7 +71,7 @@ class Stamper:
 @contextmanager
 def relay(url: str) -> Iterator[str]:
     """The unix socket of a relay to one authority for as long as something is to be stamped."""
-    stamper = Stamper(url)
+    stamper = TsaRelayService(url)
     end = time.monotonic() + _LONGEST_START
     try:
         while not (socket := stamper.way()):

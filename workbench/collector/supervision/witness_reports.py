@@ -11,7 +11,7 @@ import time
 from datetime import UTC, datetime
 from typing import Literal
 
-from workbench.collector.supervision.timestamping import Anchoring
+from workbench.collector.supervision.timestamping import PeriodicTimestamping
 from workbench.domain.sources.health import PartHealth, PartState
 from workbench.errors import UserError
 from workbench.processes import outside_child
@@ -26,13 +26,15 @@ HOUR, MINUTE = 3600.0, 60.0
 Why = Literal["start", "hour", "export"]
 
 
-class Witnessing:
+class WitnessReporter:
     """`round` is called often and waits for nobody; `ask` answers for what stands outside (`store.outside`)."""
 
-    def __init__(self, store: Store, ask: Ask, anchoring: Anchoring, *, hour: float = HOUR, minute: float = MINUTE):
+    def __init__(
+        self, store: Store, ask: Ask, anchoring: PeriodicTimestamping, *, hour: float = HOUR, minute: float = MINUTE
+    ):
         self._store, self._anchoring = store, anchoring
         self._hour, self._minute = hour, minute
-        self._past = rollback.Past(store, ask)
+        self._past = rollback.RollbackWatch(store, ask)
         self._thread: threading.Thread | None = None
         self._alarm = self._trouble = ""
         self._witnessed = 0

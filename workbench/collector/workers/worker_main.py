@@ -58,7 +58,7 @@ def _limit_this_process(*, megabytes: int) -> None:
     harden()
 
 
-def _answer(jobs: Mapping[str, Job], head: dict[str, Any], block: bytes, watch: audit_hook.Guard) -> bytes:
+def _answer(jobs: Mapping[str, Job], head: dict[str, Any], block: bytes, watch: audit_hook.AuditHook) -> bytes:
     """The message that answers one job. What goes wrong with a page is an answer too, and never ends the worker."""
     before = watch.refused
     message = b""

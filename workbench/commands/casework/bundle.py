@@ -15,7 +15,7 @@ from crawlers.counting import counted
 from workbench import settings
 from workbench.audit_hook import install
 from workbench.bundle.contents.exporter_signature import Exporter
-from workbench.bundle.export.exporter import BundleResult, Custodian, ExportCancelledError, export
+from workbench.bundle.export.exporter import BundleResult, CustodyAccess, ExportCancelledError, export
 from workbench.bundle.export.preview import contents
 from workbench.bundle.export.request import ExportRequest
 from workbench.bundle.export.stale_cleanup import watched
@@ -207,7 +207,7 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
                 made = export(
                     taken,
                     args.out.resolve() / name,
-                    custodian=Custodian(
+                    custodian=CustodyAccess(
                         sign=lambda data: event_queries.sign(store, data),
                         begin=lambda facts, who: event_queries.export_begun(
                             store, case.id, taken.custody, facts, actor=who

@@ -16,7 +16,7 @@ from workbench.bundle.export.released_verifiers import verifiers
 from workbench.bundle.formats import layout
 from workbench.bundle.formats.canonical_json import Json
 from workbench.bundle.verify.verifier import verify
-from workbench.collector.partner_import.kinds import KindFound
+from workbench.collector.partner_import.kinds import DetectedKind
 from workbench.collector.partner_import.preview import look
 from workbench.collector.workers.pool import JobFailedError, WorkerPool
 from workbench.commands.casework.bundle_check import folder_of
@@ -176,7 +176,7 @@ def _kind_of(path: Path, data: bytes, *, hidden: list[Path]) -> ImportKind:
     with WorkerPool(size=1, hidden=hidden, jobs="workbench.collector.partner_import.kinds") as pool:
         try:
             answer = pool.run({"do": "import kind"}, data)
-            found = from_plain(KindFound, answer)
+            found = from_plain(DetectedKind, answer)
         except (JobFailedError, WrongShapeError) as failure:
             raise UserError(f"{path} cannot be read ({failure}). Nothing was kept.") from failure
     if found.kind not in get_args(ImportKind):

@@ -13,7 +13,7 @@ from workbench import settings, settings_file
 from workbench.commands.shared.common import print_json, say
 from workbench.demo import steps
 from workbench.demo.cli_driver import running
-from workbench.demo.ground_truth import Tally
+from workbench.demo.ground_truth import TruthCounts
 from workbench.demo.steps import DemoRun
 from workbench.processes.sandbox import probe
 
@@ -63,7 +63,7 @@ def _carry_out(demo_run: DemoRun, network: dict[str, Any]) -> list[str]:
     authority = steps.add_sources(program, network["services"])
     steps.add_watchlists(program)
     demo_run.say("waiting for the schedules to fire")
-    tallies: list[Tally] = []
+    tallies: list[TruthCounts] = []
 
     def look() -> None:
         tallies.append(steps.hold_against_truth(demo_run, program, Path(network["truth"])))

@@ -220,7 +220,7 @@ def _working(store: Store) -> Iterator[Store]:
 @contextlib.contextmanager
 def past_of(store: Store, *, warns: bool) -> Iterator[None]:
     """Hold an opened store against what stands outside of it, and keep a mark of its head at the end."""
-    past = rollback.Past(store, outside_heads.here())
+    past = rollback.RollbackWatch(store, outside_heads.here())
     # A store that is damaged is opened for its check all the same.
     with contextlib.suppress(UserError):
         words = rollback.warning_of(past.look())

@@ -37,7 +37,7 @@ def acknowledge(args: argparse.Namespace) -> int:
 def witness(args: argparse.Namespace) -> int:
     """`store witness`."""
     with opened_store(args, unattended=True) as store:
-        line = rollback.Past(store, outside_heads.here()).report("asked")
+        line = rollback.RollbackWatch(store, outside_heads.here()).report("asked")
     if args.json:
         print_json(plain(line))
     else:

@@ -80,7 +80,7 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class RelatedPostCounts:
     """Posts of an exhibit's author or thread that are no exhibits: how many, and how many the model calls benign."""
 
     name: str
@@ -90,15 +90,15 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class CaseContext:
     """What the store knows around the exhibits of a case and the case does not hold.
 
     `not_relevant` and `undecided` count alerts on posts of the same authors and threads that are no exhibits.
     """
 
     flags: tuple[Flag, ...] = ()
-    accounts: tuple[Beside, ...] = ()
-    threads: tuple[Beside, ...] = ()
+    accounts: tuple[RelatedPostCounts, ...] = ()
+    threads: tuple[RelatedPostCounts, ...] = ()
     not_relevant: int = 0
     undecided: int = 0
 
@@ -166,7 +166,7 @@ class CaseSnapshot:
     operator: str
     store_id: str
     hidings: tuple[Hiding, ...] = ()
-    around: Around = Around()
+    around: CaseContext = CaseContext()
     anchors: tuple[Anchor, ...] = ()
     covered: CoveredRecords = field(default_factory=NothingCovered)
     content_sha256: Callable[[], str] = str

@@ -61,7 +61,7 @@ class Restriction:
 
 
 @dataclass(frozen=True, slots=True)
-class Swept:
+class ErasureCounts:
     """What a pass over the terms erased: posts, and pages whose bytes nothing that is kept stands on."""
 
     posts: int

@@ -16,7 +16,7 @@ from workbench.domain.custody.signers import Release
 from workbench.domain.sources.sources import authority_gap
 from workbench.gui.app_context import AppContext
 from workbench.gui.cases.cards import bundle_card, exhibit_card, note_card
-from workbench.gui.cases.export_contents import CaseContents, contents_of
+from workbench.gui.cases.case_contents import CaseContents, contents_of
 from workbench.gui.cases.export_wizard import BundleSheet
 from workbench.gui.cases.new_case import OpenCase
 from workbench.gui.cases.redaction_sheet import HideSheet, hiding_card

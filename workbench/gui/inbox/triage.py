@@ -31,7 +31,7 @@ def key_of(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class PutIn:
+class ExhibitChange:
     """An exhibit that was put into a case, or taken out again by an undo; `seq` is the custody event of the last."""
 
     case_id: int
@@ -57,7 +57,7 @@ class TriageStep:
     place: int
     decided: Decided | None = None
     case: str = ""
-    put_in: PutIn | None = None
+    put_in: ExhibitChange | None = None
     written: WrittenNote | None = None
 
 
@@ -71,7 +71,7 @@ def to_case(store: Store, alert_id: int, post_id: int, case: Case, *, title: str
     reason = f"alert {alert_id}"
     exhibit, seq = cases.put_in(store, case.id, post_id, actor=store.operator, reason=reason)
     # An exhibit that stood in the case before is none of this act: its undo leaves it there.
-    put_in = PutIn(case.id, post_id, exhibit.number, reason, seq) if seq else None
+    put_in = ExhibitChange(case.id, post_id, exhibit.number, reason, seq) if seq else None
     decided = alerts.decide_one(store, alert_id, "relevant", actor=store.operator)
     return TriageStep(title, place, decided, case.number, put_in)
 

@@ -20,14 +20,14 @@ from workbench.gui.inbox.withheld import WithheldNote
 from workbench.gui.notices import warning
 from workbench.gui.painting.paged_model import PageModel
 from workbench.gui.painting.safe_text import isolated, one_line, plain_tip
-from workbench.gui.reader.correction_pane import Wish, carry_out
+from workbench.gui.reader.correction_pane import CorrectionRequest, carry_out
 from workbench.gui.reader.inspector import Inspector
 from workbench.gui.reader.load_post import LoadedPost, read
 from workbench.gui.reader.pane import ReaderPane
 from workbench.gui.shell.header import Field
 from workbench.gui.widgets.action_bar import ActionBar
 from workbench.gui.widgets.buttons import Button, Tabs
-from workbench.gui.widgets.empty_states import Strip
+from workbench.gui.widgets.empty_states import UndoBar
 from workbench.gui.widgets.label import Label
 from workbench.gui.widgets.view import NavigationView, Pane, column, row
 from workbench.store.cases import withheld_posts
@@ -64,7 +64,7 @@ class InboxView(NavigationView):
         self.inspector.wished.connect(self._correct)
         self.inspector.look_up.connect(desk.signals.search_for)
         self.reader.shown.connect(self.inspector.show_reading)
-        self.strip = Strip(self.history.undo, self.history.redo)
+        self.strip = UndoBar(self.history.undo, self.history.redo)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -280,7 +280,7 @@ class InboxView(NavigationView):
         if not alert.seen:
             QTimer.singleShot(1500, self, lambda: self._mark_seen(alert.id))
 
-    def _correct(self, wish: Wish) -> None:
+    def _correct(self, wish: CorrectionRequest) -> None:
         """Write a correction down, and show the post with it."""
         reading, store = self.reader.reading, self.desk.store
         if reading is None:

@@ -23,7 +23,7 @@ _LEAST_ROOM = 12
 """Where less is left of the line, in px, what follows is not begun."""
 
 
-class Because(QWidget):
+class ReasonLine(QWidget):
     """One line of the box: an icon and parts in their own weights, the matched words on yellow."""
 
     def __init__(self, icon: str, parts: list[Part], *, ink: str = "ink2") -> None:
@@ -70,7 +70,7 @@ class WhyBox(Card):
         super().__init__("selection", framed=False)
         box = column(self, margins=(14, 8, 14, 8))
         box.addWidget(
-            Because("circle-question-mark", [(t("Why this was flagged"), 600, "accent", False)], ink="accent")
+            ReasonLine("circle-question-mark", [(t("Why this was flagged"), 600, "accent", False)], ink="accent")
         )
         if reading.alert is not None:
             box.addWidget(_by_watchlist(reading))
@@ -79,7 +79,7 @@ class WhyBox(Card):
             box.addWidget(line)
 
 
-def _by_watchlist(reading: LoadedPost) -> Because:
+def _by_watchlist(reading: LoadedPost) -> ReasonLine:
     alert = reading.alert
     if alert is None:
         raise ValueError("no alert")
@@ -89,10 +89,10 @@ def _by_watchlist(reading: LoadedPost) -> Because:
     if matched:
         parts += [(t("matched"), 400, "ink2", False), *matched]
     parts.append((isolated(f"({one_line(alert.query)})"), 400, "ink3", False))
-    return Because("radar", parts)
+    return ReasonLine("radar", parts)
 
 
-def _by_category(reading: LoadedPost) -> Because:
+def _by_category(reading: LoadedPost) -> ReasonLine:
     card = reading.post.card
     sort = category_of(card.by_model)
     parts: list[Part] = [(f"{t(sort.words)} {isolated(f'{card.probability:.2f}')}", 600, "ink", False)]
@@ -105,11 +105,11 @@ def _by_category(reading: LoadedPost) -> Because:
     model = reading.post.provenance.model
     if model:
         parts.append((f"· {t('model')} {isolated(one_line(model, 60))}", 400, "ink3", False))
-    return Because(sort.icon, parts)
+    return ReasonLine(sort.icon, parts)
 
 
-def _seen_before(reading: LoadedPost) -> list[Because]:
-    made: list[Because] = []
+def _seen_before(reading: LoadedPost) -> list[ReasonLine]:
+    made: list[ReasonLine] = []
     for mention in distinct(reading.post.mentions):
         summary = reading.summaries.get((mention.label, mention.value))
         if summary is None or summary.posts < 2:
@@ -124,5 +124,5 @@ def _seen_before(reading: LoadedPost) -> list[Because]:
             (value_in_words(mention.label, mention.value, 60), 600, "accent", False),
             (words, 400, "ink2", False),
         ]
-        made.append(Because(mark_of(mention.label).icon, parts))
+        made.append(ReasonLine(mark_of(mention.label).icon, parts))
     return made

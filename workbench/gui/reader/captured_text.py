@@ -39,7 +39,7 @@ _PENS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class MarkedSpan:
     """A marked stretch of the text, in code points; `underline` empty means a matched word."""
 
     start: int
@@ -50,24 +50,24 @@ class Stretch:
     isolated: bool = False
 
 
-def marks_of(mentions: Sequence[Mention], hits: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
+def marks_of(mentions: Sequence[Mention], hits: Sequence[tuple[int, int]]) -> tuple[MarkedSpan, ...]:
     """The marks of a post: its mentions by family, and above them the words that matched."""
     look = theme.tokens()
-    made: list[Stretch] = []
+    made: list[MarkedSpan] = []
     for mention in mentions:
         mark = mark_of(mention.label)
         ink = look.family(mark.family)
         isolate = mention.label in IDENTIFIER_KINDS
         underline = UNDERLINES[mark.family]
-        made.append(Stretch(mention.start, mention.end, ink.tint, ink.text, underline, isolated=isolate))
-    made += [Stretch(start, end, look.hit, look.on_hit) for start, end in hits]
+        made.append(MarkedSpan(mention.start, mention.end, ink.tint, ink.text, underline, isolated=isolate))
+    made += [MarkedSpan(start, end, look.hit, look.on_hit) for start, end in hits]
     return tuple(made)
 
 
 class CapturedText(QTextEdit):
     """Shows one text. It loads nothing, follows nothing and reads no HTML; its height is that of its text."""
 
-    def __init__(self, text: str, marks: Sequence[Stretch] = (), *, lang: str = "", size: int = 15) -> None:
+    def __init__(self, text: str, marks: Sequence[MarkedSpan] = (), *, lang: str = "", size: int = 15) -> None:
         super().__init__()
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -191,7 +191,7 @@ class CapturedText(QTextEdit):
             made.setForeground(QColor(mark.ink))
             cursor.mergeCharFormat(made)
 
-    def mark_boxes(self, mark: Stretch) -> list[QRectF]:
+    def mark_boxes(self, mark: MarkedSpan) -> list[QRectF]:
         """Where a mark stands on screen, one box for each run of letters, in px of the viewport."""
         start = self._positions[mark.start]
         end = self._positions[mark.end - 1] + utf16_length(self._text[mark.end - 1])

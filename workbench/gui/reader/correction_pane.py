@@ -31,7 +31,7 @@ _ANY_WIDTH = 16_777_215
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CorrectionRequest:
     """One correction as the analyst asks for it; see `workbench.domain.posts.reprocessing.Correction`.
 
     `undoes` is the number of the correction that an "undone" one takes back.
@@ -45,7 +45,7 @@ class Wish:
     undoes: int = 0
 
 
-def carry_out(store: Store, post_id: int, wish: Wish) -> Correction:
+def carry_out(store: Store, post_id: int, wish: CorrectionRequest) -> Correction:
     """Write it down. UserError in words when it cannot be."""
     actor, label, start, end = store.operator, wish.label, wish.start, wish.end
     if wish.kind == "category":
@@ -79,7 +79,7 @@ class CorrectSheet(Sheet):
         self.body.addWidget(Label(words, size=12, ink="ink3", wrap=True))
         choices = [(t(words), code) for code, words in CATEGORIES.items()]
         self.category = Choice(choices, name=t("Category"))
-        self.category.chosen.connect(lambda name: self.wished.emit(Wish("category", value=str(name))))
+        self.category.chosen.connect(lambda name: self.wished.emit(CorrectionRequest("category", value=str(name))))
         self.add(t("Category"), self.category)
         self._found, self._said = QWidget(), QWidget()
         self._found_box, self._said_box = column(self._found, gap=6), column(self._said, gap=6)
@@ -134,7 +134,7 @@ class CorrectSheet(Sheet):
         line.addWidget(Label(f"{name} {value}", size=12, wrap=True), 1)
         none = Button(t("Is none"), icon="x", kind="flat", height=26)
         none.setAccessibleName(f"{t('Is none')}: {name} {value}")
-        wish = Wish("dropped", mention.label, "", mention.start, mention.end)
+        wish = CorrectionRequest("dropped", mention.label, "", mention.start, mention.end)
         none.clicked.connect(partial(self.wished.emit, wish))
         line.addWidget(none)
         return holder
@@ -144,7 +144,7 @@ class CorrectSheet(Sheet):
         if chosen is None:
             self.say_missing(t("Nothing is selected in the post."))
             return
-        self.wished.emit(Wish("added", str(self.label.value), self.value.text().strip(), *chosen))
+        self.wished.emit(CorrectionRequest("added", str(self.label.value), self.value.text().strip(), *chosen))
 
     def _said_line(self, one: Correction, words: str, *, stands: bool) -> QWidget:
         holder = QWidget()
@@ -155,7 +155,7 @@ class CorrectSheet(Sheet):
         if stands:
             undo = Button(t("Undo"), icon="undo-2", kind="flat", height=26)
             undo.setAccessibleName(f"{t('Undo')}: {words}")
-            undo.clicked.connect(partial(self.wished.emit, Wish("undone", undoes=one.id)))
+            undo.clicked.connect(partial(self.wished.emit, CorrectionRequest("undone", undoes=one.id)))
             line.addWidget(undo)
         return holder
 

@@ -11,7 +11,7 @@ from workbench.gui.painting.safe_text import isolated
 from workbench.gui.shell.header import Field
 from workbench.gui.tasks import Tasks
 from workbench.gui.widgets.buttons import Button
-from workbench.gui.widgets.empty_states import Emblem, NoticeBox
+from workbench.gui.widgets.empty_states import NoticeBox, RoundIcon
 from workbench.gui.widgets.label import Label
 from workbench.gui.widgets.view import Card, Pane, column, row
 from workbench.store.custody import event_queries, settings_log
@@ -128,7 +128,7 @@ class Unlock(Pane):
         card = Card()
         card.setFixedWidth(460)
         box = column(card, margins=(28, 24, 28, 24), gap=10)
-        box.addLayout(_centred(Emblem("lock", ink="ink2", ground="window")))
+        box.addLayout(_centred(RoundIcon("lock", ink="ink2", ground="window")))
         box.addWidget(Label(t("The store is locked"), size=16, weight=600, side="center"))
         box.addWidget(Label(t("The collector goes on while it is."), size=12, ink="ink3", side="center"))
         self.name = Field(t("Your name"), icon="user")

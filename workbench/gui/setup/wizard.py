@@ -36,7 +36,7 @@ _ROOM_BESIDE, _ROOM_ABOVE = 1_200, 800
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WizardAnswers:
     """All that was entered."""
 
     location: str
@@ -57,7 +57,7 @@ class NewStore:
     recovery_key: RecoveryKey
 
 
-def make_store(wanted: Wanted) -> NewStore:
+def make_store(wanted: WizardAnswers) -> NewStore:
     """Make the store with its first operator, who vouches for its key, its first authority and source.
 
     Takes seconds: the keys are made slow to guess. The recovery key is made here, shown on the sheet, and kept nowhere.
@@ -80,7 +80,7 @@ def make_store(wanted: Wanted) -> NewStore:
     return NewStore(store, key, unlock_methods.sheet(spare, store, kept_by=""), spare)
 
 
-def _supervisor(store: Store, wanted: Wanted) -> OperatorKey | None:
+def _supervisor(store: Store, wanted: WizardAnswers) -> OperatorKey | None:
     """The first supervisor, where one was there while the store was made."""
     name, secret = wanted.supervisor
     if not name:
@@ -252,7 +252,7 @@ class FirstRun(Pane):
         self.next.setEnabled(False)
         self.back.setEnabled(False)
         self.note.say("selection", t("Making the store"), t("This takes a few seconds: the key is made slow to guess."))
-        wanted = Wanted(
+        wanted = WizardAnswers(
             self._location,
             self.passphrase.first.text(),
             self.passphrase.operator.text().strip(),

@@ -30,7 +30,7 @@ class Field(QLineEdit):
             self.addAction(QIcon(icons.pixmap(icon, theme.tokens().ink3)), QLineEdit.ActionPosition.LeadingPosition)
 
 
-class TopBar(Pane):
+class HeaderBar(Pane):
     """The bar; it asks the window for everything."""
 
     searched = Signal(str)

@@ -23,8 +23,8 @@ from workbench.gui.notices import Notice, failure
 from workbench.gui.partners.view import PartnersView
 from workbench.gui.search.view import SearchView
 from workbench.gui.shell.change_watcher import Watch
-from workbench.gui.shell.header import TopBar
-from workbench.gui.shell.navigation import NavigationPlace, Rail
+from workbench.gui.shell.header import HeaderBar
+from workbench.gui.shell.navigation import NavigationBar, NavigationPlace
 from workbench.gui.shell.status_bar import StatusBar
 from workbench.gui.sources.view import SourcesView, today
 from workbench.gui.watchlists.view import WatchlistsView
@@ -89,7 +89,7 @@ class MainPage(QWidget):
             NavigationPlace(name, t(words), icon, str(digit))
             for digit, (name, (words, icon, _)) in enumerate(MAKERS.items(), 1)
         ]
-        self.top, self.rail, self.status = TopBar(), Rail(places), StatusBar()
+        self.top, self.rail, self.status = HeaderBar(), NavigationBar(places), StatusBar()
         self.stack = QStackedWidget()
         box = column(self)
         box.addWidget(self.top)

@@ -92,7 +92,7 @@ class NavigationEntry(QAbstractButton):
             draw_line(painter, box, self.place_.digit, theme.font(11, mono=True), look.on_rail, side="trailing")
 
 
-class Rail(QFrame):
+class NavigationBar(QFrame):
     """The column of entries."""
 
     chosen = Signal(str)

@@ -16,7 +16,7 @@ from workbench.gui.widgets.label import Label
 from workbench.gui.widgets.view import Card, Pane, clear, column, row
 
 
-class Emblem(QWidget):
+class RoundIcon(QWidget):
     """An icon on a round tint."""
 
     def __init__(self, icon: str, *, ink: str = "accent", ground: str = "selection", size: int = 50) -> None:
@@ -71,7 +71,7 @@ class Empty(QWidget):
         box.addStretch(1)
         emblem = row()
         emblem.addStretch(1)
-        emblem.addWidget(Emblem(icon))
+        emblem.addWidget(RoundIcon(icon))
         emblem.addStretch(1)
         box.addLayout(emblem)
         self.title = Label(title, size=15, weight=600, side="center", wrap=True)
@@ -139,7 +139,7 @@ def column_in(line: QHBoxLayout) -> QVBoxLayout:
     return inner
 
 
-class Strip(Pane):
+class UndoBar(Pane):
     """The strip under a list: what was done, with its undo, and what can be done again."""
 
     def __init__(self, undo: Callable[[], None], redo: Callable[[], None]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from workbench.domain.cases.cases import Around, Beside, Flag
+from workbench.domain.cases.cases import CaseContext, Flag, RelatedPostCounts
 from workbench.store.custody.health_check import in_case
 from workbench.store.schema.cases import exhibit
 from workbench.store.schema.evidence import alert, post, revision, source, watchlist
@@ -15,7 +15,7 @@ from workbench.store.schema.evidence import alert, post, revision, source, watch
 _CHUNK = 400
 
 
-def around(connection: Connection, case_id: int) -> Around:
+def around(connection: Connection, case_id: int) -> CaseContext:
     """The surroundings of the exhibits of a case inside a transaction."""
     posts = _names(connection, case_id)
     accounts: dict[str, tuple[str, str]] = {}
@@ -26,7 +26,7 @@ def around(connection: Connection, case_id: int) -> Around:
             accounts.setdefault(row.author, (author, name))
             titles.setdefault(row.thread, (title, name))
     states = _alerts(connection, sorted(accounts), sorted(titles), set(posts))
-    return Around(
+    return CaseContext(
         flags=tuple(_flags(connection, sorted(posts))),
         accounts=_beside(connection, post.c.author, accounts, posts),
         threads=_beside(connection, post.c.thread, titles, posts),
@@ -53,9 +53,9 @@ def _names(connection: Connection, case_id: int) -> dict[int, tuple[str, str, st
 
 def _beside(
     connection: Connection, column: ColumnElement[Any], names: dict[str, tuple[str, str]], exhibited: Collection[int]
-) -> tuple[Beside, ...]:
+) -> tuple[RelatedPostCounts, ...]:
     """The other posts by one column, by name and source in order; names without other posts are left out."""
-    found: list[Beside] = []
+    found: list[RelatedPostCounts] = []
     ours = _exhibited(connection, column, sorted(exhibited))
     benign = func.count(post.c.id).filter(post.c.category == "benign")
     for some in _chunks(sorted(names)):
@@ -63,7 +63,7 @@ def _beside(
         for key, count, mild in connection.execute(query):
             rest, rest_benign = count - ours[key].total(), mild - ours[key]["benign"]
             if rest:
-                found.append(Beside(*names[key], rest, rest_benign))
+                found.append(RelatedPostCounts(*names[key], rest, rest_benign))
     return tuple(sorted(found, key=lambda one: (one.source, one.name, one.posts, one.benign)))
 
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select, update
 
-from workbench.domain.cases.retention import Due, Swept, Terms
+from workbench.domain.cases.retention import Due, ErasureCounts, Terms
 from workbench.domain.custody.chain import Fact
 from workbench.errors import WrongUseError
 from workbench.store.cases import legal_holds, retention_terms
@@ -86,7 +86,7 @@ def _wanted() -> ColumnElement[bool]:
     )
 
 
-def sweep(store: Store, terms: Terms, *, at: datetime, actor: str, limit: int = 200) -> Swept:
+def sweep(store: Store, terms: Terms, *, at: datetime, actor: str, limit: int = 200) -> ErasureCounts:
     """Erase what is due, and the pages that nothing stands on any more; so many of each at most."""
     with store.read() as connection:
         terms = retention_terms.followed(connection, store, terms)
@@ -103,7 +103,7 @@ def sweep(store: Store, terms: Terms, *, at: datetime, actor: str, limit: int = 
             )
             captures.purge(store, capture_id, reason=why, actor=actor, days=terms.benign)
             pages += 1
-    return Swept(posts, pages)
+    return ErasureCounts(posts, pages)
 
 
 def erase(

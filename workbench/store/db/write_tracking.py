@@ -11,7 +11,7 @@ from string import Template
 
 
 @dataclass(frozen=True, slots=True)
-class Touch:
+class TouchedRecord:
     """Writing a row of `table` touches the record of `kind` whose number is in `key`.
 
     `moving`: the columns that may change in the life of the record; of another kind every change counts. `at_the_end`
@@ -26,9 +26,9 @@ class Touch:
 
 
 # A form that gets another field needs its triggers made anew, by a migration.
-TOUCHES: Sequence[Touch] = (
-    Touch("absence", "absence"),
-    Touch(
+TOUCHES: Sequence[TouchedRecord] = (
+    TouchedRecord("absence", "absence"),
+    TouchedRecord(
         "alert",
         "alert",
         moving=(
@@ -36,28 +36,28 @@ TOUCHES: Sequence[Touch] = (
             "decided_at", "reason", "hits",
         ),
     ),
-    Touch("anchor", "anchor"),
-    Touch("authority", "authority"),
-    Touch("basis", "basis", "reading_id"),
-    Touch("bundle", "bundle"),
-    Touch("bundle_key", "bundle key"),
-    Touch("capture", "capture"),
-    Touch("case_file", "case", moving=("number", "title", "authority_id", "opened_by", "opened_at")),
-    Touch("correction", "correction"),
-    Touch("digest", "digest"),
-    Touch("erasure", "erasure", "post_id"),
-    Touch("exhibit", "exhibit"),
-    Touch("hiding", "hiding"),
-    Touch("hold", "hold"),
-    Touch("hold_end", "hold end", "hold_id"),
-    Touch("installation", "installation"),
-    Touch("mention", "reading", "reading_id"),
-    Touch("note", "note"),
-    Touch("post", "post", moving=("source_id", "key", "post_key", "thread", "author")),
-    Touch("purge", "purge", "capture_id"),
-    Touch("reading", "reading"),
-    Touch("release", "release"),
-    Touch(
+    TouchedRecord("anchor", "anchor"),
+    TouchedRecord("authority", "authority"),
+    TouchedRecord("basis", "basis", "reading_id"),
+    TouchedRecord("bundle", "bundle"),
+    TouchedRecord("bundle_key", "bundle key"),
+    TouchedRecord("capture", "capture"),
+    TouchedRecord("case_file", "case", moving=("number", "title", "authority_id", "opened_by", "opened_at")),
+    TouchedRecord("correction", "correction"),
+    TouchedRecord("digest", "digest"),
+    TouchedRecord("erasure", "erasure", "post_id"),
+    TouchedRecord("exhibit", "exhibit"),
+    TouchedRecord("hiding", "hiding"),
+    TouchedRecord("hold", "hold"),
+    TouchedRecord("hold_end", "hold end", "hold_id"),
+    TouchedRecord("installation", "installation"),
+    TouchedRecord("mention", "reading", "reading_id"),
+    TouchedRecord("note", "note"),
+    TouchedRecord("post", "post", moving=("source_id", "key", "post_key", "thread", "author")),
+    TouchedRecord("purge", "purge", "capture_id"),
+    TouchedRecord("reading", "reading"),
+    TouchedRecord("release", "release"),
+    TouchedRecord(
         "rereading",
         "rereading",
         moving=(
@@ -66,10 +66,10 @@ TOUCHES: Sequence[Touch] = (
         ),
         at_the_end=("at_capture", "pages_done", "posts", "moved", "message"),
     ),
-    Touch("restriction", "restriction"),
-    Touch("revision", "wording"),
-    Touch("revocation", "revocation", "signer_id"),
-    Touch(
+    TouchedRecord("restriction", "restriction"),
+    TouchedRecord("revision", "wording"),
+    TouchedRecord("revocation", "revocation", "signer_id"),
+    TouchedRecord(
         "run",
         "run",
         moving=("source_id", "cause", "state", "requested_at", "started_at", "cancel_requested", "ended_at"),
@@ -78,8 +78,8 @@ TOUCHES: Sequence[Touch] = (
             "posts_gone", "message",
         ),
     ),
-    Touch("signer", "signer"),
-    Touch(
+    TouchedRecord("signer", "signer"),
+    TouchedRecord(
         "source",
         "source",
         moving=(
@@ -87,16 +87,16 @@ TOUCHES: Sequence[Touch] = (
             "concurrency", "account", "created_at", "pace", "mirrors", "pgp_key", "clock",
         ),
     ),
-    Touch("stamp", "stamp", "anchor_id"),
-    Touch("tally", "tally"),
-    Touch(
+    TouchedRecord("stamp", "stamp", "anchor_id"),
+    TouchedRecord("tally", "tally"),
+    TouchedRecord(
         "watchlist",
         "watchlist",
         moving=(
             "name", "query", "weight", "folder", "authority_id", "created_by", "created_at", "muted", "removed",
         ),
     ),
-    Touch("withdrawal", "withdrawal"),
+    TouchedRecord("withdrawal", "withdrawal"),
 )  # fmt: skip
 
 _HAS_ENDED = "EXISTS (SELECT 1 FROM run WHERE run.id = NEW.run_id AND run.ended_at IS NOT NULL)"
@@ -117,7 +117,7 @@ def statements(dialect: str) -> Iterator[str]:
     yield from _coverage_on_postgresql() if dialect == "postgresql" else _coverage_on_sqlite()
 
 
-def _distinct(one: Touch, comparison: str) -> str:
+def _distinct(one: TouchedRecord, comparison: str) -> str:
     def differ(names: Sequence[str]) -> str:
         return " OR ".join(f'OLD."{name}" {comparison} NEW."{name}"' for name in names)
 
@@ -134,7 +134,7 @@ def _as_json(names: Sequence[str]) -> str:
     return "json_object({})".format(", ".join(f"'{name}', OLD.\"{name}\"" for name in names))
 
 
-def _on_sqlite(one: Touch) -> Iterator[str]:
+def _on_sqlite(one: TouchedRecord) -> Iterator[str]:
     old = _note(one.kind, f"OLD.{one.key}", _as_json((one.key, *one.moving, *one.at_the_end)) if one.moving else "NULL")
     when = f"WHEN {_distinct(one, 'IS NOT')} " if one.moving else ""
     new = _note(one.kind, f"NEW.{one.key}")
@@ -166,7 +166,7 @@ def _trigger(table: str, verb: str, function: str, when: str = "") -> str:
     )
 
 
-def _on_postgresql(one: Touch) -> Iterator[str]:
+def _on_postgresql(one: TouchedRecord) -> Iterator[str]:
     name = f"{one.table}_bound"
     old = _note(one.kind, f"OLD.{one.key}", "row_to_json(OLD)::text" if one.moving else "NULL")
     yield _function(name, _note(one.kind, f"NEW.{one.key}"), old)

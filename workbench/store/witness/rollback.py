@@ -84,7 +84,7 @@ def held_against(store: Store, kept: Kept, elsewhere: Iterable[SignedHead] = ())
     )
 
 
-class Past:
+class RollbackWatch:
     """The past of an open store as this process watches over it; `ask` answers for what stands outside."""
 
     def __init__(self, store: Store, ask: Ask) -> None:

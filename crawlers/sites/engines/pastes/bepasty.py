@@ -6,7 +6,7 @@ from bs4 import Tag
 
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, path_of, words
-from crawlers.sites.base.paste import By, code_of, count, listed, listing, paste, whole
+from crawlers.sites.base.paste import PasteByline, code_of, count, listed, listing, paste, whole
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "bepasty"
@@ -51,7 +51,7 @@ def read(document: ParsedPage) -> PageReading:
             document.here(attribute(button, "href").rpartition("/+")[0]),
         ),
         code_of(code) if code is not None else "",
-        by=By(when=f"{uploaded[1]} UTC" if uploaded else ""),
+        by=PasteByline(when=f"{uploaded[1]} UTC" if uploaded else ""),
         links=(Link(document.link(attribute(button, "href")), words(button)),),
     )
 

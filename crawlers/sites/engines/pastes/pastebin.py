@@ -10,7 +10,7 @@ from bs4 import Tag
 from crawlers.dates import parser
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, path_of, words
-from crawlers.sites.base.paste import By, cells, code_of, count, listed, listing, paste, whole
+from crawlers.sites.base.paste import PasteByline, cells, code_of, count, listed, listing, paste, whole
 
 NAME = "pastebin"
 _RAW = re.compile(r"^/(?:(?:p|paste|view|v)/)?(?:raw/([A-Za-z0-9_-]{4,40})|([A-Za-z0-9_-]{4,40})/raw)/?$")
@@ -52,7 +52,7 @@ def read(document: ParsedPage) -> PageReading:
         sure,
         whole(document, key, words(document.soup.select_one(".info-top h1, .paste_box_line1, h1, h2"))),
         code_of(code),
-        by=By(words(author), _when(document), account[1] if account is not None else ""),
+        by=PasteByline(words(author), _when(document), account[1] if account is not None else ""),
         links=(Link(document.link(attribute(anchor, "href")), words(anchor)),),
     )
 

@@ -7,7 +7,7 @@ import re
 
 from crawlers.records import Link, PageReading
 from crawlers.sites.base.document import ParsedPage, attribute, words
-from crawlers.sites.base.paste import By, code_of, count, listing, paste, whole
+from crawlers.sites.base.paste import PasteByline, code_of, count, listing, paste, whole
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "pnopaste"
@@ -39,6 +39,6 @@ def read(document: ParsedPage) -> PageReading:
         sure,
         whole(document, key, title, f"{base}?{key}" if number else ""),
         code_of(code),
-        by=By(words(soup.select_one("p#from em")), words(soup.select_one("p#time em"))),
+        by=PasteByline(words(soup.select_one("p#from em")), words(soup.select_one("p#time em"))),
         links=(Link(target, words(download)),) if target else (),
     )

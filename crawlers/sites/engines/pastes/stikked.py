@@ -11,7 +11,7 @@ from bs4 import Tag
 from crawlers.dates import parser
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, path_of, words
-from crawlers.sites.base.paste import By, code_of, count, listed, listing, paste, whole
+from crawlers.sites.base.paste import PasteByline, code_of, count, listed, listing, paste, whole
 
 NAME = "stikked"
 _VIEW = re.compile(r"/view/(?!raw/|download/|rss/|embed/)([A-Za-z0-9]{3,40})/?$")
@@ -45,7 +45,7 @@ def read(document: ParsedPage) -> PageReading:
         sure,
         whole(document, key[1], title, _own(document, key[1])),
         code_of(block),
-        by=By(author, when, answers=_answered(document)),
+        by=PasteByline(author, when, answers=_answered(document)),
         links=(Link(document.link(attribute(tool, "href")), words(tool)),),
     )
 

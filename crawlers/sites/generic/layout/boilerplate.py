@@ -38,7 +38,7 @@ _NEXT_LINE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Usual:
+class CommonTraits:
     """What the records of a page have in common: texts, places of figures, the blocks that hold the words."""
 
     fixed: frozenset[tuple[str, str]]
@@ -54,10 +54,10 @@ def usual_of(
     records: Sequence[Record],
     found: Sequence[Author | None],
     timed: frozenset[int],
-) -> Usual:
+) -> CommonTraits:
     """What the records of a page have in common. `timed` are the texts that tell times."""
     names = frozenset(fold(author.name) for author in found if author is not None)
-    return Usual(
+    return CommonTraits(
         fixed=constants(table),
         figures=_usual(table, timed),
         spoken=_spoken(table),
@@ -129,7 +129,7 @@ def furniture(
     record: Record,
     author: Author | None,
     timed: frozenset[int],
-    known: Usual,
+    known: CommonTraits,
     title: str,
 ) -> frozenset[int]:
     """The texts that are no part of what was written."""
@@ -170,7 +170,7 @@ def _is_furniture(
     record: Record,
     author: Author | None,
     timed: frozenset[int],
-    known: Usual,
+    known: CommonTraits,
     subject: str,
     *,
     is_ahead: bool,

@@ -32,7 +32,7 @@ _TAGS = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class QuotableText:
     """What the posts of a page say, in one text, and where in it each post's own words begin and end."""
 
     text: str
@@ -47,7 +47,7 @@ class Heard:
         return len(bare) >= _LEAST and self.text.find(bare, *within) >= 0
 
 
-def heard(parts: Sequence[Body], *, falling: bool) -> Heard:
+def heard(parts: Sequence[Body], *, falling: bool) -> QuotableText:
     """What the posts of a page say; `falling` where the newest stand first."""
     told = [" ".join(body.words.split()) for body in parts]
     spans: list[tuple[int, int]] = []
@@ -55,10 +55,10 @@ def heard(parts: Sequence[Body], *, falling: bool) -> Heard:
     for text in told:
         spans.append((at, at + len(text)))
         at += len(text) + 1
-    return Heard("\n".join(told), tuple(spans), falling)
+    return QuotableText("\n".join(told), tuple(spans), falling)
 
 
-def rules(parts: Sequence[Body], said: Heard, names: frozenset[str]) -> list[Rule]:
+def rules(parts: Sequence[Body], said: QuotableText, names: frozenset[str]) -> list[Rule]:
     """For each body the rule that tells its quotations. `names` are those of the page's authors, folded."""
     repeated = [_repeated(body, said, number) for number, body in enumerate(parts)]
     makes = _makes(parts, said, repeated)
@@ -68,7 +68,7 @@ def rules(parts: Sequence[Body], said: Heard, names: frozenset[str]) -> list[Rul
     ]
 
 
-def _repeated(body: Body, said: Heard, number: int) -> frozenset[int]:
+def _repeated(body: Body, said: QuotableText, number: int) -> frozenset[int]:
     """The tags of a body that say what was said before."""
     own = said.spans[number][1] - said.spans[number][0]
     found: set[int] = set()
@@ -95,7 +95,7 @@ def _inner(tag: Tag) -> str:
     return inner if len(inner) >= _LEAST and len(shown) - len(inner) < 60 else shown
 
 
-def _makes(parts: Sequence[Body], said: Heard, repeated: Sequence[frozenset[int]]) -> frozenset[str]:
+def _makes(parts: Sequence[Body], said: QuotableText, repeated: Sequence[frozenset[int]]) -> frozenset[str]:
     """The makes of boxes that mostly repeat what was said before."""
     held: Counter[str] = Counter()
     again: Counter[str] = Counter()

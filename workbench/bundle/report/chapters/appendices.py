@@ -11,8 +11,8 @@ from workbench.bundle.formats.canonical_json import JsonReader
 from workbench.bundle.formats.export_profiles import LeftOut
 from workbench.bundle.report.context import ReportContext, code, counted, for_partners, limited, said
 from workbench.bundle.report.model import (
+    BilingualText,
     Block,
-    Both,
     Captured,
     Code,
     FactTable,
@@ -146,10 +146,11 @@ def certificate(told: ReportContext, number: str) -> Section:
     words, values = template(), _values(told, number)
     en, ur = words["en"], words["ur"]
     paragraphs = [
-        Paragraph((Both(one, other, values),)) for one, other in zip(en["paragraphs"], ur["paragraphs"], strict=True)
+        Paragraph((BilingualText(one, other, values),))
+        for one, other in zip(en["paragraphs"], ur["paragraphs"], strict=True)
     ]
-    form = Form(tuple(Both(one, other) for one, other in zip(en["blanks"], ur["blanks"], strict=True)))
-    head = Paragraph((Both(en["note"], ur["note"]),), "note")
+    form = Form(tuple(BilingualText(one, other) for one, other in zip(en["blanks"], ur["blanks"], strict=True)))
+    head = Paragraph((BilingualText(en["note"], ur["note"]),), "note")
     return Section("certificate", Say("Certificate of the officer (form)"), (head, *paragraphs, form))
 
 

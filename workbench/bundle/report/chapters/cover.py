@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from workbench.bundle.report.chapters.findings import Ties
-from workbench.bundle.report.context import Brief, ReportContext, code, counted, joined, limited, moment, said
+from workbench.bundle.report.context import ExhibitBrief, ReportContext, code, counted, joined, limited, moment, said
 from workbench.bundle.report.model import (
     Block,
     Captured,
@@ -128,7 +128,7 @@ def _claim(told: ReportContext) -> Paragraph:
     )
 
 
-def _row(each: Brief) -> tuple[Line, ...]:
+def _row(each: ExhibitBrief) -> tuple[Line, ...]:
     return (
         code(each.number),
         (Captured(each.account.source),),

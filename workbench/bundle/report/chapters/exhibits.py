@@ -24,9 +24,9 @@ from workbench.bundle.report.model import (
     Block,
     Captured,
     Code,
-    Each,
     FactTable,
     Figure,
+    LazyItems,
     Line,
     Piece,
     Quote,
@@ -47,7 +47,7 @@ def chapter(told: ReportContext) -> Section:
     flags = _flags(told.around)
     shown = told.records[: told.limits.exhibits]
     letters = told.limits.letters
-    parts = Each(shown, lambda record: (_part(exhibit(record), flags, letters),), _left_out(told))
+    parts = LazyItems(shown, lambda record: (_part(exhibit(record), flags, letters),), _left_out(told))
     return Section("exhibits", Say("Exhibits"), parts)
 
 

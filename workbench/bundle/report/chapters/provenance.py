@@ -9,8 +9,8 @@ from workbench.bundle.formats.canonical_json import JsonReader, utc
 from workbench.bundle.report.context import ReportContext, code, counted, joined, limited, moment, said
 from workbench.bundle.report.labels import ACTIONS, HEALTH, SEALS, WORKER_SEALS
 from workbench.bundle.report.model import (
+    BilingualText,
     Block,
-    Both,
     Captured,
     Code,
     FactTable,
@@ -147,7 +147,7 @@ def health(told: ReportContext) -> Section:
         (
             (_health_word(part.text("part")),),
             (_health_word(part.text("state")),),
-            (Both(part.text("words"), part.text("words_ur")),),
+            (BilingualText(part.text("words"), part.text("words_ur")),),
             (Figure(part.text("said_at")),),
             joined(_health_facts(part.part("facts")), ""),
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from workbench.bundle.report.context import ReportContext, counted, said
-from workbench.bundle.report.model import Figure, Lane, Line, ReportColumn, ReportTable, Say, Section, Timeline
+from workbench.bundle.report.model import Figure, Line, ReportColumn, ReportTable, Say, Section, Timeline, TimelineRow
 
 MOST_BINS = 62
 Step = Callable[[date], date]
@@ -47,9 +47,9 @@ def chapter(told: ReportContext) -> Section:
     first = STEPS[unit][0]
     counts = {name: _counts(some, bins, first) for name, some in days.items()}
     lanes = (
-        Lane(Say("Posts"), counts["posts"], "phone"),
-        Lane(Say("Captures"), counts["captures"], "money"),
-        Lane(Say("Custody events"), counts["events"], "handle"),
+        TimelineRow(Say("Posts"), counts["posts"], "phone"),
+        TimelineRow(Say("Captures"), counts["captures"], "money"),
+        TimelineRow(Say("Custody events"), counts["events"], "handle"),
     )
     starts = tuple(day.isoformat() for day in bins)
     span = {"first": Figure(known[0].isoformat()), "last": Figure(known[-1].isoformat())}
@@ -91,7 +91,7 @@ def _counts(days: Iterable[date], bins: list[date], first: Step) -> tuple[int, .
     return tuple(counts.values())
 
 
-def _table(bins: tuple[str, ...], lanes: tuple[Lane, ...]) -> ReportTable:
+def _table(bins: tuple[str, ...], lanes: tuple[TimelineRow, ...]) -> ReportTable:
     columns = (ReportColumn(Say("From"), 25), *(ReportColumn(lane.title, 25) for lane in lanes))
     rows: list[tuple[Line, ...]] = []
     for place, start in enumerate(bins):

@@ -10,8 +10,8 @@ from functools import lru_cache
 from workbench.bundle.formats.escape import BREAKS, acts, html_text
 from workbench.bundle.report.i18n import ReportLanguage
 from workbench.bundle.report.model import (
+    BilingualText,
     Block,
-    Both,
     Captured,
     Code,
     FactTable,
@@ -125,7 +125,7 @@ class HtmlWriter:
             return self._words(piece, piece.values) if piece.values else self._alone(piece)
         if isinstance(piece, SayCount):
             return self._words(piece, {"n": Figure(str(piece.n)), **piece.values})
-        if isinstance(piece, Both):
+        if isinstance(piece, BilingualText):
             return self._words(piece, piece.values)
         if not piece.text and not isinstance(piece, Figure):
             return self._alone(Say("none"))
@@ -133,7 +133,7 @@ class HtmlWriter:
             return self._printed(piece)
         return _on_screen(piece) if len(piece.text) <= LONGEST_KNOWN else _value(piece)
 
-    def _words(self, piece: Say | SayCount | Both, values: Mapping[str, Piece]) -> str:
+    def _words(self, piece: Say | SayCount | BilingualText, values: Mapping[str, Piece]) -> str:
         parts = self._parts(piece)
         line = "".join([self.piece(values[part]) if place % 2 else part for place, part in enumerate(parts)])
         return line if self.printed else _as_elements(line)
@@ -147,7 +147,7 @@ class HtmlWriter:
                 self.alone[piece.words] = known
         return known
 
-    def _parts(self, piece: Say | SayCount | Both) -> list[str]:
+    def _parts(self, piece: Say | SayCount | BilingualText) -> list[str]:
         """The words of a piece in this language, escaped, and between them the names of its places."""
         if isinstance(piece, Say) and piece.words in self.known:
             return self.known[piece.words]

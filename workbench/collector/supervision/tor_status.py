@@ -17,7 +17,7 @@ HANGS_AFTER = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class TorWords:
+class TorHealth:
     """How Tor is: a state and a sentence, whether pages can be fetched, through which socket, and its failed starts.
 
     `at` is when it was seen so.
@@ -31,7 +31,7 @@ class TorWords:
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
-class TorWatch:
+class TorStatusMonitor:
     """Judges one Tor, over its restarts."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class TorWatch:
         self._had_route = False
         self.hangs = False
 
-    def connecting(self, percent: int, *, has_route: bool, now: float) -> TorWords:
+    def connecting(self, percent: int, *, has_route: bool, now: float) -> TorHealth:
         """While Tor connects: well on its way as long as it gets further."""
         self._had_route = self._had_route or has_route
         self._silent_since, self.hangs = None, False
@@ -50,10 +50,10 @@ class TorWatch:
             self._best, self._risen_at = percent, now
         stalled = now - self._risen_at
         if stalled < ATTENTION_AFTER:
-            return TorWords("working", sentence("Tor is connecting: {percent} %.", percent=percent))
-        return TorWords(_state(stalled), _stalled(percent) if has_route else no_network())
+            return TorHealth("working", sentence("Tor is connecting: {percent} %.", percent=percent))
+        return TorHealth(_state(stalled), _stalled(percent) if has_route else no_network())
 
-    def connected(self, status: TorStatus, *, has_route: bool, asked: float, now: float) -> TorWords:
+    def connected(self, status: TorStatus, *, has_route: bool, asked: float, now: float) -> TorHealth:
         """While Tor runs and was connected: whether it still answers, and whether its network does.
 
         `asked` is when the question was put that `status` answers.
@@ -68,7 +68,7 @@ class TorWatch:
             status.circuits,
             version=status.version,
         )
-        well = TorWords("well" if status.ready else "working", words, ready=status.ready)
+        well = TorHealth("well" if status.ready else "working", words, ready=status.ready)
         self._had_route = self._had_route or has_route
         cut_off = self._had_route and not has_route
         reaches = bool(status.circuits or status.connections)
@@ -82,7 +82,7 @@ class TorWatch:
         words = no_network() if cut_off else _cut_off()
         return replace(well, state=_state(lasting), words=words, ready=reaches or lasting < DOWN_AFTER)
 
-    def _silence(self, asked: float, now: float) -> TorWords:
+    def _silence(self, asked: float, now: float) -> TorHealth:
         self._silent_since = asked if self._silent_since is None else self._silent_since
         seconds = now - self._silent_since
         self.hangs = seconds >= HANGS_AFTER
@@ -90,13 +90,13 @@ class TorWatch:
             words = sentence_of(
                 "Tor has not answered for {n} second.", "Tor has not answered for {n} seconds.", round(seconds)
             )
-            return TorWords("attention", words, ready=True)
+            return TorHealth("attention", words, ready=True)
         words = sentence_of(
             "Tor hangs: no answer for {n} second. It is ended and started again.",
             "Tor hangs: no answer for {n} seconds. It is ended and started again.",
             round(seconds),
         )
-        return TorWords("down", words)
+        return TorHealth("down", words)
 
 
 def needs_a_call(status: TorStatus) -> bool:

@@ -7,7 +7,7 @@ from workbench.translation import sentence
 
 
 @dataclass(frozen=True, slots=True)
-class TorNews:
+class TorReport:
     """Ready or not, the SOCKS address ("unix:/path"), and a sentence for the analyst."""
 
     ready: bool = False
@@ -15,26 +15,26 @@ class TorNews:
     words: str = sentence("Tor is being started.")
 
 
-class TorState:
+class TorAvailability:
     """The newest news, and a way to wait for better ones."""
 
     def __init__(self) -> None:
-        self._news = TorNews()
+        self._news = TorReport()
         self._change = threading.Condition()
 
     @property
-    def news(self) -> TorNews:
+    def news(self) -> TorReport:
         """What was said last."""
         with self._change:
             return self._news
 
-    def tell(self, news: TorNews) -> None:
+    def tell(self, news: TorReport) -> None:
         """Take news in."""
         with self._change:
             self._news = replace(news, socks=news.socks or self._news.socks)
             self._change.notify_all()
 
-    def wait_until_ready(self, seconds: float) -> TorNews:
+    def wait_until_ready(self, seconds: float) -> TorReport:
         """Wait for a Tor that is connected, but not longer; the newest news either way."""
         with self._change:
             self._change.wait_for(lambda: self._news.ready and bool(self._news.socks), timeout=seconds)
