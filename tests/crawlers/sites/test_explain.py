@@ -112,6 +112,6 @@ def test_the_command_explains_one_page(
         validate(answer, SCHEMA)
         assert len(answer["posts"]) == len(ENGLISH)
     else:
-        assert "Read by general/" in out
+        assert "Read by general as thread" in out
         assert "bad.toml: name" in out
         assert out.count("    author  ") == len(ENGLISH)
