@@ -9,6 +9,7 @@ import time
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -395,7 +396,8 @@ def enqueue_doubtful(run_id: int) -> int:
         if digest_id(run_id, capture_id) not in live
     ]
     for capture_id in again:
-        _again(digest_id(run_id, capture_id), DIGEST, digest, run_id, capture_id)
+        # In a context of its own: a step may not start a workflow as its child.
+        Context().run(_again, digest_id(run_id, capture_id), DIGEST, digest, run_id, capture_id)
     return len(again)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.pipeline import load
 from workbench.collector.workers.jobs import jobs_of
+from workbench.pipeline import load_extractor
 
 FAILS, HANGS, EATS = "qzfails", "qzhangs", "qzeats"
 
@@ -32,6 +32,6 @@ def go_wrong(doc: Doc) -> Doc:
 
 def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
     """The jobs by name, over a reader with the mistake."""
-    reader = load()
+    reader = load_extractor()
     reader.nlp.add_pipe("tests_collector_mistaken", before="nlp_places")
     return jobs_of(reader)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.util import cache_from_source
 from pathlib import Path
 
 from workbench.bundle.report.chapters.appendices import CERTIFICATE
@@ -150,6 +151,8 @@ def renumber() -> None:
     path = Path(str(files("workbench.bundle.formats").joinpath("layout.py")))
     text = path.read_bytes()
     path.write_bytes(_NUMBERED.sub(b'BUNDLE_FORMAT = "workbench-bundle %b"' % format_number().encode(), text))
+    # Of the same length and perhaps of the same second, the new text is told from the old by no cache.
+    Path(cache_from_source(str(path))).unlink(missing_ok=True)
 
 
 def published() -> str:
