@@ -19,7 +19,6 @@ from workbench.processes.sandbox import CODE
 from workbench.processes.system_calls import NUMBERS
 
 HERE = Path(__file__).parent
-_KEY = 0x57424B31
 _CREATE = 0o1000
 _LIBC = ctypes.CDLL(None, use_errno=True)
 
@@ -60,7 +59,7 @@ def program_that_tries(kind: str, aims: Mapping[str, Any]) -> str:
 @contextmanager
 def outside(folder: Path) -> Iterator[Outside]:
     """Listeners, files, processes, shared memory; taken away at the end."""
-    secret, name = f"secret-{os.getpid()}", f"breakout-{os.getpid()}"
+    secret, name, key = f"secret-{os.getpid()}", f"breakout-{os.getpid()}", 0x57420000 | os.getpid() & 0xFFFF
     home, runtime = folder / "home", folder / "runtime"
     for made in (home / ".ssh", runtime, folder / "mount"):
         made.mkdir(parents=True)
@@ -85,7 +84,7 @@ def outside(folder: Path) -> Iterator[Outside]:
             stack.callback(path.unlink)
         _listening(stack, socket.AF_UNIX, f"\0{name}")
         sleeper = stack.enter_context(_sleeper(secret, environment))
-        _shared_memory(stack, f"/{name}")
+        _shared_memory(stack, key, f"/{name}")
         left = stack.enter_context(files["file in tmp"].open("rb"))
         _leave_open(left.fileno())
         aims = {
@@ -93,7 +92,7 @@ def outside(folder: Path) -> Iterator[Outside]:
             "tcp": _listening(stack, socket.AF_INET, ("127.0.0.1", 0)),
             "tcp6": _listening(stack, socket.AF_INET6, ("::1", 0)),
             "udp": _listening(stack, socket.AF_INET, ("127.0.0.1", 0), kind=socket.SOCK_DGRAM),
-            "abstract": name, "pid": sleeper, "secret": secret, "shm key": _KEY, "queue": name,
+            "abstract": name, "pid": sleeper, "secret": secret, "shm key": key, "queue": name,
             "mount point": str(folder / "mount"), "memory device": "/dev/kmsg", "left open": str(files["file in tmp"]),
             "program file": str(CODE / "workbench" / "__init__.py"), "packages": sysconfig.get_path("purelib"),
             **{what: str(path) for what, path in (files | sockets).items()},
@@ -126,10 +125,10 @@ def _sleeper(secret: str, environment: Mapping[str, str]) -> Iterator[int]:
             process.kill()
 
 
-def _shared_memory(stack: ExitStack, queue: str) -> None:
+def _shared_memory(stack: ExitStack, key: int, queue: str) -> None:
     """A segment and a queue of System V, and a queue of POSIX."""
     for get, control, extra in (("shmget", "shmctl", (4096,)), ("msgget", "msgctl", ())):
-        number = getattr(_LIBC, get)(_KEY, *extra, _CREATE | 0o600)
+        number = getattr(_LIBC, get)(key, *extra, _CREATE | 0o600)
         assert number >= 0, os.strerror(ctypes.get_errno())
         stack.callback(getattr(_LIBC, control), number, 0, None)
     descriptor = _LIBC.mq_open(queue.encode(), os.O_CREAT | os.O_RDWR, 0o600, None)

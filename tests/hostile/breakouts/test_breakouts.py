@@ -58,7 +58,10 @@ NOT_EVERYWHERE = {
     "the devices of the kernel": "a container that hides /sys",
 }
 
-pytestmark = pytest.mark.skipif(sandbox.probe().kind != "kernel", reason="no sandboxes here")
+pytestmark = [
+    pytest.mark.skipif(sandbox.probe().kind != "kernel", reason="no sandboxes here"),
+    pytest.mark.xdist_group("breakouts"),  # every kind is tried once for all tests
+]
 # Of root, so that the sandbox has to hold what root may do.
 needs_root = pytest.mark.skipif(os.getuid() != 0, reason="many ways are root's outside; without it they prove nothing")
 
