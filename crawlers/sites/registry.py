@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from crawlers.counting import counted
 from crawlers.http.content_types import media_type
@@ -16,8 +17,20 @@ from crawlers.sites.generic import reader as generic_reader
 from crawlers.sites.profiles import reader as profiles_reader
 from crawlers.sites.profiles import schema
 from crawlers.sites.profiles.schema import ProfileError, SiteProfile
-from crawlers.sites.protocol import SiteReader
 from crawlers.urls import ADDRESS_LIMIT, long_in
+
+
+class SiteReader(Protocol):
+    """A module that knows one engine by its markup. `NAME` is the engine's name."""
+
+    NAME: str
+
+    def confidence(self, document: ParsedPage) -> float:
+        """How sure the reader is that this page comes from its engine, 0 to 1, by structure, never by address."""
+
+    def read(self, document: ParsedPage) -> PageReading:
+        """All that the page holds."""
+
 
 READERS: Mapping[str, SiteReader] = {
     "spirit": spirit,

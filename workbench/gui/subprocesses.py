@@ -4,10 +4,8 @@ A window in its sandbox has them started outside, by a broker (`workbench.proces
 sandbox starts them itself.
 """
 
-import json
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -18,18 +16,17 @@ from typing import IO, Protocol
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from workbench import parent_watch, settings
+from workbench import settings
 from workbench.errors import UserError
-from workbench.processes import outside_child, signing, store_places
+from workbench.processes import outside_child, program_command, signing, store_places
 from workbench.processes.child_broker import BrokerClient, ChildNotStartedError, CommandProcess
 from workbench.processes.descriptors import handed_over
-from workbench.processes.sandbox import CODE
+from workbench.processes.program_command import json_object
 from workbench.processes.window_commands import COMMAND, STAYS
 from workbench.store.people.person_keys import OperatorKey
 from workbench.store.witness.outside_heads import Ask, here
 from workbench.translation import sentence
 
-MAIN = CODE / "main.py"
 _BROKER: list[BrokerClient] = []
 
 
@@ -120,15 +117,15 @@ def start(
             return _brokered(STAYS if stays else COMMAND, [operator, *words], (*numbers, *asks))
         signing = asks[0] if asks else None
         with store_places.arguments(location, key=descriptor, signing=signing, operator=operator) as given:
-            command = [sys.executable, str(MAIN), *words, *given.words]
-            return _spawn(command, keep=given.pass_fds, output=output, stays=stays)
+            words = [*words, *given.words]
+            return program_command.start(words, pass_fds=given.pass_fds, output=output, stays=stays)
 
 
 def start_without_store(words: Sequence[str]) -> Running:
     """Start a command that needs no store, such as the verifier."""
     if _BROKER:
         return _brokered(COMMAND, ["", *words], ())
-    return _spawn([sys.executable, str(MAIN), *words], keep=(), output=True, stays=False)
+    return program_command.start(words)
 
 
 def put_setting(name: str, value: str) -> None:
@@ -151,14 +148,6 @@ def _brokered(kind: str, words: Sequence[str], numbers: Sequence[int]) -> Comman
         return CommandProcess(_BROKER[0].start(kind, words, numbers))
     except ChildNotStartedError as error:
         raise UserError(sentence("The command was not started: {why}.", why=str(error))) from error
-
-
-def _spawn(command: Sequence[str], *, keep: tuple[int, ...], output: bool, stays: bool) -> subprocess.Popen[str]:
-    pipe = subprocess.PIPE if output else subprocess.DEVNULL
-    return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=pipe, stderr=pipe, text=True, encoding="utf-8", errors="replace",
-        pass_fds=keep, start_new_session=True, env=None if stays else parent_watch.environment(),
-    )  # fmt: skip
 
 
 def stop(process: Running, *, seconds: float = 10) -> None:
@@ -220,13 +209,13 @@ class ProcessReporter(QObject):
         last: Mapping[str, object] = {}
         told: list[str] = []
         for line in lines:
-            parsed = _object(line)
+            parsed = json_object(line)
             if not {"done", "of"} <= parsed.keys():
                 told.append(line)
                 last = parsed or last
             elif shiboken6.isValid(self):
                 self.progress.emit(parsed)
-        return _object("".join(told)) or last
+        return json_object("".join(told)) or last
 
     def _lines(self) -> Mapping[str, object]:
         process = self._process = self._begin()
@@ -246,11 +235,3 @@ class ProcessReporter(QObject):
             last_line = errors.splitlines()[-1]
             raise UserError(str(last_line))
         return last
-
-
-def _object(text: str) -> Mapping[str, object]:
-    try:
-        value = json.loads(text)
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}

@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 
 _LONGEST = 64 * 1024
 _STREAMS_AND_LIFE = 4
@@ -26,7 +26,8 @@ _MOST_HANDED_OVER = 2
 _STARTED, _REFUSED = b"started", b"refused: "
 
 # Takes the words and the descriptors that came with the request. Raises `ChildNotStartedError` or OSError.
-Starter = Callable[[Sequence[str], Sequence[int]], "subprocess.Popen[bytes]"]
+AnyProcess = subprocess.Popen[Any]  # in bytes or in text: its streams are used by their descriptors
+Starter = Callable[[Sequence[str], Sequence[int]], AnyProcess]
 _TERMINATE = b"t"
 _GRACE_SECONDS = 10.0
 
@@ -58,7 +59,7 @@ class Child(Protocol):
 class LocalChild:
     """A child that this process started by itself."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+    def __init__(self, process: AnyProcess) -> None:
         if process.stdin is None or process.stdout is None or process.stderr is None:
             raise RuntimeError("a child without pipes")
         self._process = process
@@ -220,7 +221,7 @@ class ChildKind:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    process: "subprocess.Popen[bytes]"
+    process: AnyProcess
     kind: ChildKind
     life: socket.socket
     pidfd: int

@@ -1,7 +1,7 @@
 """A store's location as a child is told of it, and the places that a sandbox around it needs."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -58,13 +58,16 @@ class StoreArguments:
 
 @contextmanager
 def arguments(
-    location: str, *, key: int | None = None, signing: int | None = None, operator: str = ""
+    location: str, *, key: bytes | int | None = None, signing: int | None = None, operator: str = ""
 ) -> Iterator[StoreArguments]:
     """What gives a child the store at `location`.
 
-    `key` is the descriptor of what opens it, `signing` that by which the child's acts are signed, `operator` who works.
+    `key` is what opens it or an inherited descriptor of that (None: a team database that needs none), `signing` the
+    descriptor by which the child's acts are signed, `operator` who works.
     """
-    with _words(location) as (store, inherited):
+    with ExitStack() as stack:
+        store, inherited = stack.enter_context(_words(location))
+        key = stack.enter_context(handed_over(key, "key")) if isinstance(key, bytes) else key
         # In one word each: a name may begin with a dash.
         told = [*store, *([f"--operator={operator}"] if operator else [])]
         told += [f"--key-file={word_for(key)}"] if key is not None else []

@@ -5,15 +5,13 @@ else: the store is the one that the window was opened on, and files are named on
 """
 
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench import parent_watch, settings
-from workbench.processes import outside_child, store_places
+from workbench import settings
+from workbench.processes import outside_child, program_command, store_places
 from workbench.processes.child_broker import ChildKind, ChildNotStartedError
-from workbench.processes.sandbox import CODE
 
 COMMAND, STAYS = "command", "command that stays"
 MOST = 16
@@ -91,21 +89,14 @@ def _path(word: str, sees: Callable[[Path], bool]) -> str:
 def kinds(location: str, sees: Callable[[Path], bool]) -> dict[str, ChildKind]:
     """For the broker of a window on this store."""
 
-    def start(words: Sequence[str], numbers: Sequence[int], *, stays: bool = False) -> "subprocess.Popen[bytes]":
+    def start(words: Sequence[str], numbers: Sequence[int], *, stays: bool = False) -> "subprocess.Popen[str]":
         operator, words = (words[0], words[1:]) if words else ("", ())
         allowed, told = command_words(words, sees=sees)
         key, signing = (*numbers, None, None)[:2]
         with store_places.arguments(location, key=key, signing=signing, operator=operator) as given:
-            told += given.words if allowed.store else ()
-            return subprocess.Popen(
-                [sys.executable, str(CODE / "main.py"), *told],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL if stays else subprocess.PIPE,
-                stderr=subprocess.DEVNULL if stays else subprocess.PIPE,
-                pass_fds=given.pass_fds if allowed.store else (),
-                start_new_session=True,
-                env=None if stays else parent_watch.environment(),
-            )
+            if not allowed.store:
+                return program_command.start(told)
+            return program_command.start([*told, *given.words], pass_fds=given.pass_fds, output=not stays, stays=stays)
 
     return {
         COMMAND: ChildKind(start, graceful=True),

@@ -6,8 +6,8 @@ The store's key, and a database's URL, go over in sealed memory files.
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import IO
 
@@ -16,11 +16,9 @@ from workbench.collector.supervision import sandboxed_gpgv
 from workbench.collector.workers.pool import READING, WORKER, start_worker
 from workbench.processes import outside_child, sandbox, store_places
 from workbench.processes.child_broker import ChildBroker, ChildKind
-from workbench.processes.descriptors import handed_over
 from workbench.processes.environment import child_environment
 from workbench.processes.sandbox import CODE
 from workbench.processes.sandbox_profiles import PROFILES, Places
-from workbench.processes.store_places import StoreArguments
 
 # Workers are one less than there are cores; some may be ending while their successors start.
 _MOST_CHILDREN = 4 * (os.cpu_count() or 1) + 16
@@ -31,7 +29,7 @@ def start_collector(
     words: Sequence[str],
     *,
     places: Places,
-    key: int | None,
+    key: bytes | int | None,
     stdout: int | IO[bytes] | None = None,
     program: Sequence[str] = ("workbench.collector",),
     jobs: str = READING,
@@ -39,9 +37,9 @@ def start_collector(
 ) -> "subprocess.Popen[bytes]":
     """Start a collector in its sandbox where this system allows one, and the broker that starts its workers.
 
-    `words` are those of its command line but for store, key, seal and broker. `key` is a descriptor. `places` are those
-    besides the store's own. `program` is the module with words that come before all others. Its standard input is a
-    pipe. It ends with the thread that calls this.
+    `words` are those of its command line but for store, key, seal and broker. `key` is as in
+    `store_places.arguments`; `places` are those besides the store's own. `program` is the module with words that come
+    before all others. Its standard input is a pipe. It ends with the thread that calls this.
     """
     environment = child_environment() if env is None else env
     # What is not there when its sandbox is made is never seen in it: profiles may be written later.
@@ -102,7 +100,7 @@ def start_supervisor(
     It prints JSON lines to `stdout`; its exit status is 0, or 3 after a line "refused" that says why. `under` is a
     command line to run it with (a tracer).
     """
-    with _handed_over(location, raw_key, operator) as given:
+    with store_places.arguments(location, key=raw_key, operator=operator) as given:
         argv = [sys.executable, "-m", "workbench.collector.supervision.supervisor", *given.words]
         for name in once:
             argv += ["--once", name]
@@ -115,13 +113,6 @@ def start_supervisor(
         )
 
 
-@contextmanager
-def _handed_over(location: str, raw_key: bytes | None, operator: str) -> Iterator[StoreArguments]:
-    with ExitStack() as stack:
-        key = None if raw_key is None else stack.enter_context(handed_over(raw_key, "key"))
-        yield stack.enter_context(store_places.arguments(location, key=key, operator=operator))
-
-
 def start_rereading(location: str, raw_key: bytes | None, order: int, *, operator: str) -> "subprocess.Popen[bytes]":
     """Start a sealed collector that fetches nothing: it carries out one order to read kept pages again, then ends.
 
@@ -129,12 +120,5 @@ def start_rereading(location: str, raw_key: bytes | None, order: int, *, operato
     Raises UserError where the settings ask for a seal that this system does not give.
     """
     sandbox.required()
-    with ExitStack() as stack:
-        key = None if raw_key is None else stack.enter_context(handed_over(raw_key, "key"))
-        return start_collector(
-            location,
-            ["--operator", operator, "--reread", str(order)],
-            places={},
-            key=key,
-            stdout=subprocess.PIPE,
-        )
+    words = ["--operator", operator, "--reread", str(order)]
+    return start_collector(location, words, places={}, key=raw_key, stdout=subprocess.PIPE)

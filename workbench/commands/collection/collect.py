@@ -1,15 +1,14 @@
 """`collect`: run the collector without the window: its schedules, or named sources once."""
 
 import argparse
-import json
 import signal
 import subprocess
-from collections.abc import Mapping
 
 from workbench.collector.supervision.launcher import start_supervisor
 from workbench.commands.shared.common import add_store_options, location_of, print_json_line, say
 from workbench.commands.shared.sandboxed_child import raw_key_of
 from workbench.errors import WrongUseError
+from workbench.processes.program_command import json_object
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,17 +43,9 @@ def _relay(supervisor: subprocess.Popen[bytes], *, as_json: bool) -> int:
     if supervisor.stdout is None:
         return supervisor.wait()
     for line in supervisor.stdout:
-        told = _told(line)
+        told = json_object(line) or {"words": line.decode("utf-8", "replace").rstrip()}
         if as_json:
             print_json_line(told)
         else:
             say(str(told.get("words", "")))
     return supervisor.wait()
-
-
-def _told(line: bytes) -> Mapping[str, object]:
-    try:
-        told = json.loads(line)
-    except ValueError:
-        return {"words": line.decode("utf-8", "replace").rstrip()}
-    return told if isinstance(told, dict) else {"words": str(told)}

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 
 from workbench import parent_watch, settings
@@ -15,7 +14,6 @@ from workbench.commands.shared.common import add_store_options, key_of, location
 from workbench.errors import WrongUseError
 from workbench.processes import sandbox, store_places, window_commands, window_places
 from workbench.processes.child_broker import BrokerClient, ChildBroker
-from workbench.processes.descriptors import handed_over
 from workbench.processes.environment import child_environment
 from workbench.processes.hardening import harden
 from workbench.store.db.lifecycle import KeyFile, unwrap
@@ -91,9 +89,7 @@ def _sandboxed(location: str, key: bytes | None, args: argparse.Namespace) -> in
         folder.mkdir(parents=True, exist_ok=True)
     kinds = window_commands.kinds(location, lambda path: window_places.is_document(path, home))
     broker = ChildBroker(kinds, most=window_commands.MOST)
-    with ExitStack() as stack:
-        opens = None if key is None else stack.enter_context(handed_over(key, "key"))
-        given = stack.enter_context(store_places.arguments(location, key=opens, operator=args.operator))
+    with store_places.arguments(location, key=key, operator=args.operator) as given:
         words = [*given.words, "--broker", str(broker.theirs.fileno())]
         words += ["--screenshots", str(pictures)] if pictures else []
         words += [f"--notice={args.notice}"] if args.notice else []

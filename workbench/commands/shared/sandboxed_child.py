@@ -8,13 +8,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.commands.shared.common import is_url, location_of, opened_by, operator_of, session_of, unlock_for
 from workbench.processes import sandbox, signing, store_places
-from workbench.processes.descriptors import handed_over
 from workbench.processes.environment import child_environment
 from workbench.processes.sandbox_profiles import Places, SandboxProfile
 from workbench.store.db.lifecycle import RawKey, unwrap
@@ -84,11 +83,8 @@ def _run(
     args: argparse.Namespace, words: Sequence[str], show: Show, way: _Way, profile: SandboxProfile, places: Places
 ) -> int:
     location = location_of(args)
-    with ExitStack() as stack:
-        key = stack.enter_context(handed_over(way.secret, "key")) if way.secret else None
-        given = stack.enter_context(
-            store_places.arguments(location, key=key, signing=way.signing, operator=way.operator)
-        )
+    key = way.secret or None
+    with store_places.arguments(location, key=key, signing=way.signing, operator=way.operator) as given:
         child = sandbox.start(
             [sys.executable, "main.py", *words, *given.words],
             profile,

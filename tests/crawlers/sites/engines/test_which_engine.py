@@ -8,8 +8,7 @@ from crawlers.records import Page
 from crawlers.sites.base.document import open_page
 from crawlers.sites.engines.classic import dread, invision, vbulletin, vichan, xenforo
 from crawlers.sites.engines.modern import discourse, flarum, nodebb
-from crawlers.sites.protocol import SiteReader
-from crawlers.sites.registry import ENOUGH, READERS, detect, read
+from crawlers.sites.registry import ENOUGH, READERS, SiteReader, detect, read
 from tests.crawlers.sites.engines.pages import HERE, NOW, SITE
 
 READERS_HERE: dict[str, SiteReader] = {
