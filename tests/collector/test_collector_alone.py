@@ -83,14 +83,14 @@ def test_a_full_disk_is_said_and_when_there_is_room_again_nothing_is_lost(tmp_pa
     limit = Path(location) / "pages"
     with opened(location) as store, store.read() as connection:
         used = connection.execute(text("PRAGMA page_count")).scalar_one()
-    limit.write_text(str(used + 60), encoding="ascii")
+    _set(limit, used + 60)
     with served(tmp_path, site) as socks:
         with collector(location, socks, program=("tests.collector.small_disk", str(limit))) as process:
             process.wait_for("fault", "The disk is full. Nothing was half-written")
             with opened(location) as store:
                 assert event_queries.check(store).problems == ()
                 kept = len(captures.of_run(store, 1))
-            limit.write_text(str(used + 100_000), encoding="ascii")
+            _set(limit, used + 100_000)
             status = process.wait(LONG)
         assert kept > 0
         if status:
@@ -99,6 +99,27 @@ def test_a_full_disk_is_said_and_when_there_is_room_again_nothing_is_lost(tmp_pa
                 assert process.wait() == 0, process.words()
     assert _texts(location) == {(key, words.strip()) for key, words in site.pastes.items()}
     assert (holdings(location).undigested, holdings(location).problems) == (0, ())
+
+
+def _set(limit: Path, pages: int) -> None:
+    """At once: the collector reads it at any moment."""
+    new = limit.with_suffix(".new")
+    new.write_text(str(pages), encoding="ascii")
+    new.replace(limit)
+
+
+def test_a_collector_that_ends_by_a_mistake_of_its_own_leaves_its_run_open_for_the_next(tmp_path: Path) -> None:
+    location, site = make_store(tmp_path, concurrency=1), Site(some_pastes(12), pause=0.3)
+    with served(tmp_path, site) as socks:
+        with collector(location, socks, program=("tests.collector.failing_loop",)) as process:
+            assert process.wait() != 0
+        assert (last_run(location).state, last_run(location).message) == ("running", "")
+        site.pause = 0.0
+        with collector(location, socks) as process:
+            assert process.wait() == 0, process.words()
+    assert (last_run(location).id, last_run(location).state) == (1, "done")
+    assert _texts(location) == set(site.pastes.items())
+    assert holdings(location).problems == ()
 
 
 def test_a_run_whose_end_could_not_be_written_is_taken_up_again(

@@ -106,25 +106,24 @@ def _collect(store: Store, args: argparse.Namespace, watch: audit_hook.AuditHook
         here = CollectorContext(tools)
         put(here)
         once = OneShotRun(store, args.once, since=args.since, orders=args.reread) if args.once or args.reread else None
-        dbos_runtime.launch(store, workers=pool.size)
-        here.match()
-        settings_log.note(store, settings.for_custody(), actor="collector")
-        anchoring = PeriodicTimestamping(store, way, watch)
-        witnessing = WitnessReporter(store, partial(outside_child.ask, broker), anchoring)
-        rounds = ControlLoop(
-            here,
-            watch,
-            scheduled=once is None,
-            done=once.done if once else lambda: False,
-            besides=(ClockWatch(store).look, anchoring.round, witnessing.round),
-        )
-        threading.Thread(
-            target=control_channel.listen, args=(store, tor, way, _leave), name="news", daemon=True
-        ).start()
-        emit("collector", "The collector is at work.")
-        rounds.go()
-        status = once.summary() if once else 0
-        dbos_runtime.end()
+        with dbos_runtime.running(store, workers=pool.size):
+            here.match()
+            settings_log.note(store, settings.for_custody(), actor="collector")
+            anchoring = PeriodicTimestamping(store, way, watch)
+            witnessing = WitnessReporter(store, partial(outside_child.ask, broker), anchoring)
+            rounds = ControlLoop(
+                here,
+                watch,
+                scheduled=once is None,
+                done=once.done if once else lambda: False,
+                besides=(ClockWatch(store).look, anchoring.round, witnessing.round),
+            )
+            threading.Thread(
+                target=control_channel.listen, args=(store, tor, way, _leave), name="news", daemon=True
+            ).start()
+            emit("collector", "The collector is at work.")
+            rounds.go()
+            status = once.summary() if once else 0
         witnessing.end()
         net.close()
     return status

@@ -1,6 +1,7 @@
 """DBOS as this program uses it: its own encrypted tables, JSON instead of pickle, nothing listening, nothing sent."""
 
 import contextlib
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
@@ -16,8 +17,21 @@ _ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 _AT_ONCE = 500
 
 
-def launch(store: Store, *, workers: int) -> None:
-    """Start DBOS over the store's own engine; workflows that a crash left open go on. The queues are registered."""
+@contextlib.contextmanager
+def running(store: Store, *, workers: int) -> Iterator[None]:
+    """DBOS over the store's own engine; workflows that a crash left open go on.
+
+    At the end, also by an error, it stops before what the workflows need is taken from them: they are left open and
+    go on at the next start, in place of being written down as failed for want of a worker.
+    """
+    _launch(store, workers=workers)
+    try:
+        yield
+    finally:
+        _end()
+
+
+def _launch(store: Store, *, workers: int) -> None:
     config: DBOSConfig = {
         "name": _NAME,
         "system_database_engine": store.dbos_engine(),
@@ -73,7 +87,6 @@ def forget_old() -> int:
     return len(old)
 
 
-def end() -> None:
-    """Stop DBOS; whatever is open goes on at the next launch."""
+def _end() -> None:
     with contextlib.suppress(TimeoutError):
         DBOS.destroy(workflow_completion_timeout_sec=0)
