@@ -17,5 +17,6 @@ class FailingRun(OneShotRun):
 
 
 if __name__ == "__main__":
+    # Where `main` looks it up; its module is typed as one that holds nothing.
     sys.modules["workbench.collector.__main__"].OneShotRun = FailingRun  # type: ignore[attr-defined]
     sys.exit(main(sys.argv[1:]))

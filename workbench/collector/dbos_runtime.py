@@ -24,8 +24,8 @@ def running(store: Store, *, workers: int) -> Iterator[None]:
     At the end, also by an error, it stops before what the workflows need is taken from them: they are left open and
     go on at the next start, in place of being written down as failed for want of a worker.
     """
-    _launch(store, workers=workers)
     try:
+        _launch(store, workers=workers)
         yield
     finally:
         _end()
