@@ -87,7 +87,8 @@ def split(url: str) -> SplitResult:
     if len(url) > ADDRESS_LIMIT:
         raise GiveUp(_TOO_LONG)
     text = _SURROGATE.sub("\ufffd", url.strip())  # as a browser does: no address can hold half a character
-    if any(unicodedata.category(letter) in {"Cc", "Zs", "Zl", "Zp"} for letter in text):
+    is_plain = text.isascii() and text.isprintable() and " " not in text
+    if not is_plain and any(unicodedata.category(letter) in {"Cc", "Zs", "Zl", "Zp"} for letter in text):
         text = re.sub(r"[\s\x00-\x1f\x7f]+", "", text) if "\n" in text or "\t" in text else text.replace(" ", "%20")
     try:
         parts = urlsplit(text)

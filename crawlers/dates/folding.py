@@ -11,6 +11,8 @@ _SPACE = re.compile(r"\s+")
 
 def fold(raw: str) -> str:
     """Lower case, ASCII digits, single spaces, no marks of direction or vowels, one form of look-alike letters."""
+    if raw.isascii():
+        return _SPACE.sub(" ", raw[:_LONGEST].lower().replace("`", "'")).strip()
     plain = unicodedata.normalize("NFKC", raw)[:_LONGEST].lower().translate(_LETTERS)
     kept = (
         str(unicodedata.digit(sign)) if sign.isdigit() else sign

@@ -1,10 +1,11 @@
 """Every site reader, and the choice among them by a page's structure. Pure: a page in, a reading out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from crawlers.counting import counted
+from crawlers.error_boundary import ErrorBoundary
 from crawlers.http.content_types import media_type
 from crawlers.records import FINAL, Page, PageReading, Post, Thread, unread
 from crawlers.sites.base import cookies
@@ -17,6 +18,8 @@ from crawlers.sites.generic import reader as generic_reader
 from crawlers.sites.profiles import reader as profiles_reader
 from crawlers.sites.profiles import schema
 from crawlers.sites.profiles.schema import ProfileError, SiteProfile
+from crawlers.sites.structured import reader as structured_reader
+from crawlers.sites.time_budget import OverBudgetError, time_budget
 from crawlers.urls import ADDRESS_LIMIT, long_in
 
 
@@ -59,6 +62,8 @@ READERS: Mapping[str, SiteReader] = {
 }
 ENOUGH = 0.5
 _SHIPPED = 0.7
+_SECONDS = 10
+"""Of a processor, that one way of reading may take before the next one is tried."""
 
 
 Texts = tuple[tuple[str, str], ...]
@@ -122,8 +127,9 @@ def _read(page: Page, profiles: Sequence[SiteProfile]) -> tuple[PageReading, int
     except UnreadableError as refusal:
         return unread(page, str(refusal)), 0
     way = way_of(document, profiles)
-    reading = read_document(document, way)
-    if way.name in READERS and _gives_nothing(reading):
+    reading = _attempt(document, way)
+    is_own = way.profile is not None and way.by_profile and way.profile not in schema.shipped()
+    if not (_is_enough(reading) or (is_own and (reading.posts or reading.threads or reading.boards))):
         reading = _read_otherwise(page, way, reading)
     return reading, document.long_addresses
 
@@ -152,6 +158,9 @@ def way_of(document: ParsedPage, profiles: Sequence[SiteProfile] = ()) -> Reader
         return ReaderChoice(ours.name, _SHIPPED, ours, by_profile=True)
     if scores[best] >= ENOUGH:
         return ReaderChoice(best, scores[best], own)
+    marked_up = structured_reader.confidence(document)
+    if marked_up >= ENOUGH:
+        return ReaderChoice(structured_reader.NAME, marked_up, own)
     return ReaderChoice(generic_reader.NAME, generic_reader.confidence(document), own)
 
 
@@ -162,44 +171,107 @@ def read_document(document: ParsedPage, way: ReaderChoice) -> PageReading:
     if way.profile is not None and way.by_profile:
         reading = profiles_reader.read(document, way.profile)
     else:
-        reading = READERS[way.name].read(document) if way.name in READERS else generic_reader.read(document)
+        reading = ({**READERS, structured_reader.NAME: structured_reader}.get(way.name) or generic_reader).read(
+            document
+        )
     return profiles_reader.with_boards(reading, document, way.profile) if way.profile is not None else reading
 
 
-def _gives_nothing(reading: PageReading) -> bool:
-    """Whether an engine's reader found no post, and nothing that leads on either where it took the page for a list.
+def _attempt(document: ParsedPage, way: ReaderChoice) -> PageReading:
+    """A page read in this way; where the reader fails on it, or takes too long, a reading that says so."""
+    boundary = ErrorBoundary(OverBudgetError)
+    try:
+        with boundary, time_budget(_SECONDS):
+            return read_document(document, way)
+    except OverBudgetError:
+        why = f"took longer than {counted(_SECONDS, 'second', 'seconds')}"
+    else:
+        why = f"failed ({boundary.kind})"
+    return unread(document.page, f"The reader {way.name} {why} on this page; its bytes are kept.")
 
-    A paste that it names without a text is a file of another kind (a picture): the page holds nothing to be read.
+
+def _is_enough(reading: PageReading) -> bool:
+    """Whether there is no need to try another way: posts of which most say who wrote them or when, or a list.
+
+    A paste that is named without a text is a file of another kind (a picture): the page holds nothing to be read.
     """
-    if reading.kind == "paste" and reading.thread is not None:
+    if reading.is_unread:
         return False
-    is_thread = reading.kind in {"thread", "paste", "raw"}
-    return not reading.posts and (is_thread or not (reading.threads or reading.boards))
+    if reading.kind in {"paste", "raw"}:
+        return bool(reading.posts) or reading.thread is not None
+    if reading.posts:
+        return 2 * _whole_posts(reading) >= max(len(reading.posts), reading.seems_to_hold)
+    return bool(reading.kind != "thread" and (reading.threads or reading.boards))
 
 
-def _read_otherwise(page: Page, way: ReaderChoice, empty: PageReading) -> PageReading:
-    """A page whose engine is known, but whose own reader finds nothing on it: by a shipped profile, by the general one.
-
-    Theirs counts where it has posts that say who wrote them or when; a page that has none (a deleted thread, an empty
-    board) stays what its engine's reader says it is. It is parsed anew: readers take things out of their tree.
-    """
-    document = open_page(page)
-    ours = schema.choose(schema.shipped(), document)
-    found = (
-        [profiles_reader.read(document, ours)] if ours is not None and profiles_reader.can_read(document, ours) else []
+def _whole_posts(reading: PageReading) -> int:
+    """How many posts have words or files, an author and a time."""
+    return sum(
+        bool((post.text or post.quoted or post.attachments) and post.author and post.posted_at)
+        for post in reading.posts
     )
-    found.append(generic_reader.read(open_page(page)))
-    for reading in found:
-        if any(post.author or post.posted_at for post in reading.posts):
-            return replace(reading, recognised=way.name)
-    return empty
+
+
+def _read_otherwise(page: Page, way: ReaderChoice, first: PageReading) -> PageReading:
+    """A page of which the way that fits best gives too little: read in the other ways, the best of which counts.
+
+    Another way counts where it gives more posts that are whole, or any post where there was none; a page that holds
+    none (a deleted thread, an empty board) stays what its engine's reader says it is. It is parsed anew for each way:
+    readers take things out of their tree.
+    """
+    best = first
+    for other in _other_ways(open_page(page), way):
+        found = _attempt(open_page(page), other)
+        if _is_better(found, best):
+            best = found
+        if _is_enough(best):
+            break
+    if best is first:
+        return first
+    failed = f" {first.note}" if first.is_unread else ""
+    recognised = way.name if way.name not in {generic_reader.NAME, best.engine} else ""
+    return replace(best, recognised=recognised, note=f"{best.note}{failed}".strip())
+
+
+def _is_better(found: PageReading, best: PageReading) -> bool:
+    if found.is_unread:
+        return False
+    if best.is_unread:
+        return True
+    if best.posts:
+        return _whole_posts(found) > _whole_posts(best)
+    return any(post.author or post.posted_at for post in found.posts)
+
+
+def _other_ways(document: ParsedPage, first: ReaderChoice) -> Iterator[ReaderChoice]:
+    """The other ways to read a page, the likelier ones first; the general reader is the last."""
+    if first.by_profile and first.profile is not None and first.profile not in schema.shipped():
+        yield way_of(document)
+        return
+    scores = {name: sure for name, sure in scores_of(document).items() if sure >= ENOUGH and name != first.name}
+    for name in sorted(scores, key=lambda name: -scores[name]):
+        yield ReaderChoice(name, scores[name])
+    for ours in schema.shipped():
+        if ours.name != first.name and ours.fits(document) and profiles_reader.can_read(document, ours):
+            yield ReaderChoice(ours.name, _SHIPPED, ours, by_profile=True)
+    if first.name != structured_reader.NAME:
+        yield ReaderChoice(structured_reader.NAME, structured_reader.confidence(document))
+    if first.name != generic_reader.NAME:
+        yield ReaderChoice(generic_reader.NAME, generic_reader.confidence(document))
 
 
 def scores_of(document: ParsedPage) -> dict[str, float]:
     """How sure each reader is of a page, its structure first; the names of the site's cookies only support that."""
     named = cookies.engines_of(document.page.cookies)
-    found = {name: reader.confidence(document) for name, reader in READERS.items()}
+    found = {name: _confidence(reader, document) for name, reader in READERS.items()}
     return {name: cookies.supported(sure, named=name in named) for name, sure in found.items()} if named else found
+
+
+def _confidence(reader: SiteReader, document: ParsedPage) -> float:
+    """How sure a reader is; not at all where it fails on the page."""
+    with ErrorBoundary():
+        return reader.confidence(document)
+    return 0.0
 
 
 def _plain(page: Page) -> PageReading:

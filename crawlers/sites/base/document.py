@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import Tag
@@ -59,12 +60,23 @@ class ParsedPage:
 
     def link(self, target: object) -> str:
         """A target found on the page as a whole, canonical address; empty for none."""
-        return join(self.base, target) if isinstance(target, str) and target.strip() else ""
+        return _joined(self.base, target) if isinstance(target, str) and target.strip() else ""
 
     def here(self, target: object) -> str:
         """As `link`, but only for the same host."""
         found = self.link(target)
-        return found if found and same_site(found, self.page.url) else ""
+        return found if found and _is_same_site(found, self.page.url) else ""
+
+
+@lru_cache(maxsize=4096)
+def _joined(base: str, target: str) -> str:
+    """As `join`, remembered: a page's links are asked for by each of the steps of its reading."""
+    return join(base, target)
+
+
+@lru_cache(maxsize=4096)
+def _is_same_site(one: str, two: str) -> bool:
+    return same_site(one, two)
 
 
 def decode_text(body: bytes, content_type: str) -> str:

@@ -50,6 +50,7 @@ _NEEDLE = re.compile(
 )
 _SINCE_1970 = ("data-timestamp", "data-time", "data-epoch", "data-unixtime", "data-utc", "data-ts")
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
+_WITH_ZONE = re.compile(r"\d[T ]\d\d:?\d\d.*(?:Z|[+-]\d\d:?\d\d)$")
 _LINE = 300
 _LEVELS = 3
 _MOST_LINES = 400
@@ -73,9 +74,17 @@ def read_all(document: ParsedPage, raws: Sequence[str], *, bodies: Sequence[Tag]
 
 
 def in_attributes(tag: Tag | None) -> str:
-    """The time that a tag's attributes tell more exactly than its words: `datetime`, seconds since 1970, a `title`."""
+    """The time that a tag's attributes tell more exactly than its words: `datetime`, seconds since 1970, a `title`.
+
+    A `datetime` without a zone goes behind the seconds, and one without a clock behind words that show one.
+    """
     told = attribute(tag, "datetime")
     since = next((value for name in _SINCE_1970 if _SECONDS.fullmatch(value := attribute(tag, name))), "")
+    if told and not _WITH_ZONE.search(told):
+        if since:
+            return since
+        if not _CLOCK.search(told) and _CLOCK.search(words(tag)) and _LONG_YEAR.search(words(tag)):
+            return ""
     title = attribute(tag, "title")
     return told or since or (title if any(sign.isdigit() for sign in title) else "")
 

@@ -116,7 +116,7 @@ def stamp_of(tag: Tag | None) -> str:
     """A time as exactly as its markup tells it: by its attributes, else by its words."""
     if tag is None:
         return ""
-    return page_times.in_attributes(tag) or words(tag)
+    return page_times.in_attributes(tag) or attribute(tag, "content") or words(tag)
 
 
 def without(tag: Tag | None, selector: str) -> str:

@@ -8,6 +8,7 @@ on; without an index each question goes through every tag of the post.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import soupsieve
 from bs4 import BeautifulSoup, Tag
@@ -26,6 +27,7 @@ class Index:
         self._end = list(range(len(tags)))
         self._bearers: dict[str, list[int]] = defaultdict(list)
         self._values: dict[str, str] = {}
+        self._sets: dict[str, frozenset[int]] = {}
         for place, tag in enumerate(tags):
             self._note(place, tag)
         for place in range(len(tags) - 1, -1, -1):
@@ -71,10 +73,39 @@ class Index:
         found: list[Tag] = []
         for place in sorted(places):
             tag = self._tags[place]
-            if any(parent is root for parent in tag.parents) and fits(tag):
+            if _is_under(tag, root) and fits(tag):
                 found.append(tag)
                 if limit and len(found) >= limit:
                     break
+        return found
+
+    def named(self, root: Tag, names: Sequence[str], also: Sequence[str], *, limit: int = 0) -> list[Tag] | None:
+        """The descendants of `root` with one of these names (any name for none) that bear all the keys in `also`.
+
+        In the page's order; None where that cannot be looked up.
+        """
+        start = self._place.get(id(root))
+        if start is None:
+            return None
+        end = self._end[start] if start >= 0 else len(self._tags)
+        asked = [self._places_of(key) for key in (also if names else also[1:])]
+        fitting = (
+            self._tags[place]
+            for place in self._within(names or also[:1], start, end)
+            if all(place in places for places in asked)
+        )
+        return list(islice((tag for tag in fitting if _is_under(tag, root)), limit or None))
+
+    def _within(self, keys: Sequence[str], start: int, end: int) -> Sequence[int]:
+        """The places between two others that bear one of the keys, in their order."""
+        bearing = [self._bearers.get(key, []) for key in keys]
+        spans = [places[bisect_right(places, start) : bisect_right(places, end)] for places in bearing]
+        return spans[0] if len(spans) == 1 else sorted({place for span in spans for place in span})
+
+    def _places_of(self, key: str) -> frozenset[int]:
+        found = self._sets.get(key)
+        if found is None:
+            found = self._sets[key] = frozenset(self._bearers.get(key, ()))
         return found
 
     def _candidates(self, chain: SelectorChain, start: int, end: int) -> Iterator[int]:
@@ -87,6 +118,10 @@ class Index:
         for place in outer[: bisect_right(outer, end)]:
             first, last = max(start, place), min(end, self._end[place])
             yield from bearers[bisect_right(bearers, first) : bisect_right(bearers, last)]
+
+
+def _is_under(tag: Tag, root: Tag) -> bool:
+    return any(parent is root for parent in tag.parents)
 
 
 def _whole(value: str | list[str]) -> str:

@@ -1,35 +1,53 @@
-"""Reads a page by a site profile: selectors in place of an engine's code. Pure; see `profile`."""
+"""Reads a page by a site profile: selectors in place of an engine's code. Pure; see `schema`."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bs4 import Tag
 
+from crawlers.dates.parser import Hints
 from crawlers.records import Link, PageKind, PageReading, Post, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, words
+from crawlers.sites.base.markup_text import apart as without
 from crawlers.sites.base.markup_text import read_markup
 from crawlers.sites.base.page_times import hints_of, read_all
-from crawlers.sites.base.parts_engine import ThreadRow, thread_of
+from crawlers.sites.base.parts_engine import ThreadRow, count, stamp_of, thread_of
 from crawlers.sites.generic.layout.row_titles import address_of
 from crawlers.sites.generic.navigation.pagination import next_page
 from crawlers.sites.generic.page_context import board_of, is_first_page, thread_address, title_of
 from crawlers.sites.generic.posts.ids import author_id, digest_of, whole
 from crawlers.sites.generic.posts.plain_text import apart
 from crawlers.sites.generic.times import timestamps
-from crawlers.sites.profiles.schema import SiteProfile, Spot
+from crawlers.sites.profiles.schema import Place, SiteProfile, Spot
+
+_SCORE = re.compile(r"-?\d{1,9}")
 
 
 def can_read(document: ParsedPage, profile: SiteProfile) -> bool:
     """Whether one of the profile's selectors finds something to read."""
-    keys = [profile.thread.get("post"), profile.listing.get("row"), profile.listing.get("board")]
-    return any(spot is not None and document.soup.select_one(spot.selector) is not None for spot in keys)
+    keys = [
+        profile.thread.get("post"),
+        profile.opening.get("post"),
+        profile.listing.get("row"),
+        profile.listing.get("board"),
+    ]
+    return any(first_at(document.soup, spot)[0] is not None for spot in keys)
 
 
 def read(document: ParsedPage, profile: SiteProfile) -> PageReading:
     """The page's posts where the profile's posts are on it, else its lists."""
-    spot = profile.thread.get("post")
-    found = document.soup.select(spot.selector) if spot is not None else []
+    found = [
+        *((tag, profile.opening) for tag in _all(document, profile.opening.get("post"))[:1]),
+        *((tag, profile.thread) for tag in _all(document, profile.thread.get("post"))),
+    ]
     return _thread(document, profile, found) if found else _list(document, profile)
+
+
+def _all(document: ParsedPage, spot: Spot | None) -> list[Tag]:
+    """What the first of the selectors finds that finds anything."""
+    found = (place.in_tree(document.soup) for place in spot or ())
+    return next((tags for tags in found if tags), [])
 
 
 def with_boards(reading: PageReading, document: ParsedPage, profile: SiteProfile) -> PageReading:
@@ -41,65 +59,147 @@ def with_boards(reading: PageReading, document: ParsedPage, profile: SiteProfile
     return replace(reading, boards=(*named, *(link for link in reading.boards if link.url not in known)))
 
 
+def first_at(root: Tag, spot: Spot | None) -> tuple[Tag | None, str]:
+    """The first tag at a spot that tells something (or is there at all), and the attribute to take of it."""
+    bare: tuple[Tag | None, str] = (None, "")
+    for place in spot or ():
+        tag = next(iter(place.in_tree(root)), None)
+        if tag is not None and (attribute(tag, place.attribute) if place.attribute else words(tag)):
+            return tag, place.attribute
+        bare = bare if bare[0] is not None else (tag, place.attribute)
+    return bare
+
+
 def tell(root: Tag, spot: Spot | None) -> str:
     """What stands at a spot under a tag (or is said by the tag itself where the selector is `:scope`)."""
-    if spot is None:
-        return ""
-    tag = root if spot.selector == ":scope" else root.select_one(spot.selector)
-    return attribute(tag, spot.attribute) if spot.attribute else words(tag)
+    tag, name = first_at(root, spot)
+    return attribute(tag, name) if name else words(tag)
 
 
-def _stamp(document: ParsedPage, block: Tag, spots: Mapping[str, Spot]) -> str:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Block:
+    """One post of the page: its tag, the rows beside it that belong to it, and what its profile says of its parts.
+
+    `nested` are the ids of all the page's posts: what stands in another post within this one is not this one's.
+    """
+
+    tag: Tag
+    beside: tuple[Tag, ...]
+    spots: Mapping[str, Spot]
+    nested: frozenset[int]
+
+    def select(self, key: str) -> list[tuple[Tag, str]]:
+        """All that is this post's own at the first of the places that has something."""
+        for place in self.spots.get(key, ()):
+            found = [(tag, place.attribute) for root in (self.tag, *self.beside) for tag in self._own(root, place)]
+            if any(attribute(tag, name) if name else words(tag) or tag.name == "img" for tag, name in found):
+                return found
+        return []
+
+    def _own(self, root: Tag, place: Place) -> list[Tag]:
+        if place.selector == ":scope" and root is not self.tag:
+            return []
+        return [tag for tag in place.in_tree(root) if root is not self.tag or self._holder(tag) is self.tag]
+
+    def _holder(self, tag: Tag) -> Tag | None:
+        return next((parent for parent in (tag, *tag.parents) if id(parent) in self.nested), None)
+
+    def has(self, key: str) -> bool:
+        """Whether there is anything at a key, be it without words."""
+        return any(self._own(root, place) for place in self.spots.get(key, ()) for root in (self.tag, *self.beside))
+
+    def first(self, key: str) -> Tag | None:
+        """The first tag at a key."""
+        return next((tag for tag, _ in self.select(key)), None)
+
+    def tell(self, key: str) -> str:
+        """What is said first at a key."""
+        told = (attribute(tag, name) if name else words(tag) for tag, name in self.select(key))
+        return next((text for text in told if text), "")
+
+    def above(self) -> Tag | None:
+        """The post that this one is nested in."""
+        return next((parent for parent in self.tag.parents if id(parent) in self.nested), None)
+
+
+def _blocks(found: Sequence[tuple[Tag, Mapping[str, Spot]]]) -> list[_Block]:
+    nested = frozenset(id(tag) for tag, _ in found)
+    return [_Block(tag, _beside(tag, spots), spots, nested) for tag, spots in found]
+
+
+def _beside(tag: Tag, spots: Mapping[str, Spot]) -> tuple[Tag, ...]:
+    """The nearest row before a post that `head` fits, and the nearest after it that `foot` fits."""
+    head = tag.find_previous_sibling(_fits(spots["head"])) if "head" in spots else None
+    foot = tag.find_next_sibling(_fits(spots["foot"])) if "foot" in spots else None
+    return tuple(one for one in (head, foot) if isinstance(one, Tag))
+
+
+def _fits(spot: Spot) -> Callable[[Tag], bool]:
+    return lambda tag: any(tag.css.match(place.selector) for place in spot)
+
+
+def _stamp(document: ParsedPage, block: _Block) -> str:
     """The time at the profile's spot, without the words around it; without a spot the first time in the block."""
     hints = hints_of(document)
-    if "time" not in spots:
-        found = timestamps.find(block, hints)
+    if "time" not in block.spots:
+        found = timestamps.find(block.tag, hints)
         return found[0].raw if found else ""
-    tag = block.select_one(spots["time"].selector)
-    exact = spots["time"].attribute or next((name for name in ("datetime", "content") if attribute(tag, name)), "")
-    told = attribute(tag, exact) if exact else words(tag)
+    told = next((_told(tag, name) for tag, name in block.select("time") if _told(tag, name)), "")
+    return _bare_time(told, hints)
+
+
+def _told(tag: Tag, name: str) -> str:
+    return attribute(tag, name) if name else attribute(tag, "content") or stamp_of(tag)
+
+
+def _bare_time(told: str, hints: Hints) -> str:
     hit = timestamps.read_in(told, hints)
     return told[hit[0] : hit[1]] if hit is not None else told
 
 
-def _thread(document: ParsedPage, profile: SiteProfile, found: list[Tag]) -> PageReading:
+def _thread(document: ParsedPage, profile: SiteProfile, found: Sequence[tuple[Tag, Mapping[str, Spot]]]) -> PageReading:
     spots = profile.thread
     following = _next(document, spots) if "next" in spots else next_page(document)
     address = thread_address(document, following)
     named = spots.get("title")
     title = tell(document.soup, named) if named is not None else title_of(document)
     thread = Thread(address_of(address), address, title, board_of(document, title))
-    raws = [_stamp(document, block, spots) for block in found]
-    times = read_all(document, raws)
+    blocks = _blocks(found)
+    raws = [_stamp(document, block) for block in blocks]
     posts: list[Post] = []
-    for place, (block, raw, when) in enumerate(zip(found, raws, times, strict=True), 1):
-        parts = _parts(document, block, spots)
+    ids: dict[int, str] = {}
+    for place, (block, raw, when) in enumerate(zip(blocks, raws, read_all(document, raws), strict=True), 1):
+        parts = _parts(document, block)
         if parts is None:
             continue
-        author, text, quoted, signature, links = parts
-        own = tell(block, spots.get("id")) if "id" in spots else attribute(block, "id")
-        key = own or digest_of(author, when.moment.isoformat() if when.moment else "", text)
-        target = tell(block, spots.get("permalink")) or (f"#{attribute(block, 'id')}" if attribute(block, "id") else "")
+        key = block.tell("id") if "id" in block.spots else attribute(block.tag, "id")
+        key = key or digest_of(parts.author, when.moment.isoformat() if when.moment else "", parts.text)
+        ids[id(block.tag)] = f"{thread.thread_id}#{key}"
+        target = block.tell("permalink") or (f"#{attribute(block.tag, 'id')}" if attribute(block.tag, "id") else "")
         posts.append(
             Post(
                 engine=profile.name,
-                post_id=f"{thread.thread_id}#{key}",
+                post_id=ids[id(block.tag)],
                 url=whole(document, target) if target else document.url,
-                author=author,
-                author_id=author_id(block.select_one(spots["author"].selector)) if "author" in spots else "",
+                author=parts.author,
+                author_id=block.tell("author_id") or (author_id(block.first("author")) if "author" in spots else ""),
                 thread_id=thread.thread_id,
                 thread_title=title,
                 thread_url=address,
                 board=thread.board,
-                position=place,
-                text=text,
+                position=count(block.tell("number")) or place,
+                text=parts.text,
                 posted_at=when.moment,
                 posted_at_raw=raw,
                 precision=when.precision,
                 confidence=when.confidence,
-                quoted=quoted,
-                signature=signature,
-                links=links,
+                quoted=parts.quoted,
+                signature=parts.signature,
+                edited=bool(block.tell("edited")),
+                links=without(parts.links, parts.attachments),
+                attachments=parts.attachments,
+                votes=_votes(block),
+                parent_id=_parent(block, ids),
             )
         )
     moments = [post.posted_at for post in posts if post.posted_at is not None]
@@ -112,55 +212,87 @@ def _thread(document: ParsedPage, profile: SiteProfile, found: list[Tag]) -> Pag
         posts=tuple(posts),
         next_page=following,
         thread=thread,
-        seems_to_hold=len(found),
+        seems_to_hold=len(blocks),
         newest_first=newest and is_first_page(document, address),
         note="" if posts else f"The profile {profile.name} finds posts here, but no words in them.",
     )
 
 
-def _parts(
-    document: ParsedPage, block: Tag, spots: Mapping[str, Spot]
-) -> tuple[str, str, tuple[str, ...], str, tuple[Link, ...]] | None:
-    """Author, text, quotes, signature and links of one post; None where the body is missing."""
-    author = tell(block, spots.get("author"))
-    body = block if spots["body"].selector == ":scope" else block.select_one(spots["body"].selector)
+def _votes(block: _Block) -> int | None:
+    told = _SCORE.search(block.tell("votes").replace("\u2212", "-").replace(",", ""))
+    return int(told[0]) if told is not None else None
+
+
+def _parent(block: _Block, ids: Mapping[int, str]) -> str:
+    """The post that this one answers: the one named at `parent`, else the one that it is nested in."""
+    told = block.tell("parent").rpartition("#")[2]
+    if told:
+        return next((key for key in ids.values() if key.rpartition("#")[2] == told), "")
+    above = block.above()
+    return ids.get(id(above), "") if above is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What one post says, apart by whose words they are."""
+
+    author: str
+    text: str
+    quoted: tuple[str, ...]
+    signature: str
+    links: tuple[Link, ...]
+    attachments: tuple[Link, ...]
+
+
+def _parts(document: ParsedPage, block: _Block) -> _Words | None:
+    """What one post says; None where it says nothing."""
+    body = block.first("body")
     if body is None:
         return None
-    signed = block.select_one(spots["signature"].selector) if "signature" in spots else None
-    signature = words(signed)
-    if signed is not None and signed is not body:
-        signed.extract()
-    quotes = {id(tag) for tag in body.select(spots["quote"].selector)} if "quote" in spots else set()
-    skipped = {id(tag) for tag in body.select(spots["skip"].selector)} if "skip" in spots else set()
+    author, files = block.tell("author"), _files(document, block)
+    quotes = {id(tag) for tag, _ in block.select("quote")}
+    apart_from_it = {id(tag) for tag, _ in block.select("skip")} | (block.nested - {id(body)})
+    signed = [tag for tag, _ in block.select("signature") if tag is not body]
     written = read_markup(
         body.wrap(document.soup.new_tag("div")) if body.name == "pre" else body,
         base=document.base,
         is_quote=lambda tag: tag.name == "blockquote" or id(tag) in quotes,
-        is_left_out=lambda tag: id(tag) in skipped,
+        is_left_out=lambda tag: id(tag) in apart_from_it or any(tag is one for one in signed),
     )
     text, cited, under = apart(written.text)
     quoted = (*written.quoted, *cited)
-    return (author, text, quoted, signature or under, written.links) if text or quoted else None
+    if not text and not quoted and not files:
+        return None
+    return _Words(author, text, quoted, " ".join(map(words, signed)) or under, written.links, files)
+
+
+def _files(document: ParsedPage, block: _Block) -> tuple[Link, ...]:
+    found = ((document.link(attribute(tag, name or "href")), words(tag)) for tag, name in block.select("attachment"))
+    return tuple(dict.fromkeys(Link(url, shown) for url, shown in found if url))
 
 
 def _next(document: ParsedPage, spots: Mapping[str, Spot]) -> str:
-    spot = spots["next"]
-    tag = document.soup.select_one(spot.selector)
-    found = document.here(attribute(tag, spot.attribute or "href"))
+    tag, name = first_at(document.soup, spots["next"])
+    found = document.here(attribute(tag, name or "href"))
     return found if found != document.url else ""
 
 
 def _threads(document: ParsedPage, rows: Sequence[Tag], spots: Mapping[str, Spot]) -> dict[str, Thread]:
     """The threads of a list by their keys: of two rows of one thread the first counts."""
-    raws = [_stamp(document, row, spots) if "time" in spots else "" for row in rows]
+    blocks = _blocks([(row, spots) for row in rows])
+    raws = [_stamp(document, block) if "time" in spots else "" for block in blocks]
     threads: dict[str, Thread] = {}
-    for row, raw, when in zip(rows, raws, read_all(document, raws), strict=True):
-        tag = row if spots["link"].selector == ":scope" else row.select_one(spots["link"].selector)
-        url = document.here(attribute(tag, spots["link"].attribute or "href"))
+    for block, raw, when in zip(blocks, raws, read_all(document, raws), strict=True):
+        tag, name = next(iter(block.select("link")), (None, ""))
+        url = document.here(attribute(tag, name or "href"))
         if url:
-            sticky = "sticky" in spots and row.select_one(spots["sticky"].selector) is not None
             own = ThreadRow(
-                address_of(url), url, words(tag), raw, replies=tell(row, spots.get("replies")), sticky=sticky
+                address_of(url),
+                url,
+                words(tag),
+                raw,
+                replies=block.tell("replies"),
+                sticky=block.has("sticky"),
             )
             threads.setdefault(own.key, thread_of(own, when))
     return threads
@@ -168,9 +300,9 @@ def _threads(document: ParsedPage, rows: Sequence[Tag], spots: Mapping[str, Spot
 
 def _list(document: ParsedPage, profile: SiteProfile) -> PageReading:
     spots = profile.listing
-    rows = document.soup.select(spots["row"].selector) if "row" in spots else []
+    rows = _all(document, spots.get("row"))
     threads = _threads(document, rows, spots)
-    places = document.soup.select(spots["board"].selector) if "board" in spots else []
+    places = _all(document, spots.get("board"))
     boards = {url: Link(url, words(tag)) for tag in places if (url := document.here(attribute(tag, "href")))}
     kind: PageKind = "board" if threads else "index"
     following = _next(document, spots) if "next" in spots else next_page(document) if threads else ""

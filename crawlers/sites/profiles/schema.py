@@ -1,4 +1,4 @@
-"""A site profile: what an analyst writes in TOML so that a site is read without code. Pure; `profiled` reads by it.
+"""A site profile: what an analyst writes in TOML so that a site is read without code. Pure; `reader` reads by it.
 
 A profile is checked whole when it is loaded. What is wrong is said with file, key and reason, and stops only that
 profile. `docs/site-profiles.md` is the page for the analyst.
@@ -15,6 +15,7 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 import soupsieve
+from bs4 import Tag
 
 from crawlers.counting import counted
 from crawlers.records import DateHints, Page
@@ -24,11 +25,17 @@ from crawlers.sites.base.page_times import zone_named
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _TEXT_LIMIT = 64 * 1024
 _LIST_LIMIT = 200
-_TOP = frozenset({"name", "hosts", "detect", "reader", "zone", "date_order", "language", "boards", "thread", "list"})
-_THREAD = frozenset(
-    {"post", "author", "time", "body", "quote", "signature", "id", "permalink", "title", "next", "skip"}
+_TOP = frozenset(
+    {"name", "hosts", "detect", "reader", "zone", "date_order", "language", "boards", "thread", "opening", "list"}
 )
-_LISTS = frozenset({"row", "link", "time", "replies", "sticky", "board", "next"})
+_POST = frozenset(
+    {
+        "post", "head", "foot", "author", "author_id", "time", "body", "quote", "signature", "skip", "id", "permalink",
+        "number", "edited", "attachment", "votes", "parent",
+    }
+)  # fmt: skip
+_THREAD = _POST | {"title", "next"}
+_LISTS = frozenset({"row", "head", "foot", "link", "time", "replies", "sticky", "board", "next"})
 _ORDERS = {"day": True, "month": False}
 
 
@@ -41,20 +48,35 @@ class ProfileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where something is: a selector, and the attribute that tells it (empty: the words)."""
+class Place:
+    """A selector, and the attribute that tells what is there (empty: the words).
+
+    With `around` the place is the nearest tag around what the selector finds that fits this second selector.
+    """
 
     selector: str
     attribute: str = ""
+    around: str = ""
 
-    def __str__(self) -> str:
-        """As it is written in a profile."""
-        return f"{self.selector} @{self.attribute}" if self.attribute else self.selector
+    def in_tree(self, root: Tag) -> list[Tag]:
+        """The tags at this place under a tag, each once, in the page's order."""
+        found = [root] if self.selector == ":scope" else root.select(self.selector)
+        if not self.around:
+            return list(found)
+        holders = (tag.css.closest(self.around) for tag in found)
+        return list({id(holder): holder for holder in holders if holder is not None}.values())
+
+
+Spot = tuple[Place, ...]
+"""Where something is: the first of these places that has something."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteProfile:
-    """One site or one script. `thread` and `listing` say where things are; empty, an engine's reader does the work."""
+    """One site or one script. `thread` and `listing` say where things are; empty, an engine's reader does the work.
+
+    `opening` is what a thread begins with where that is of another make than the posts after it: a question, a story.
+    """
 
     name: str
     file: str
@@ -66,6 +88,7 @@ class SiteProfile:
     language: str = ""
     boards: tuple[str, ...] = ()
     thread: Mapping[str, Spot] = field(default_factory=dict)
+    opening: Mapping[str, Spot] = field(default_factory=dict)
     listing: Mapping[str, Spot] = field(default_factory=dict)
 
     def fits_host(self, url: str) -> bool:
@@ -126,7 +149,8 @@ def parse(text: str, *, file: str) -> SiteProfile:
     if not hosts and not detect:
         raise ProfileError(file, "hosts", "give hosts, or a selector as detect, or both: else it would fit every site.")
     thread, listing = _spots(file, told, "thread", _THREAD), _spots(file, told, "list", _LISTS)
-    _whole(file, thread, listing)
+    opening = _spots(file, told, "opening", _POST)
+    _whole(file, thread, opening, listing)
     version = hashlib.sha256(text.encode()).hexdigest()[:8]
     return SiteProfile(
         name,
@@ -139,6 +163,7 @@ def parse(text: str, *, file: str) -> SiteProfile:
         language=word(file, told, "language"),
         boards=words(file, told, "boards"),
         thread=thread,
+        opening=opening,
         listing=listing,
     )
 
@@ -183,16 +208,24 @@ def _spots(file: str, told: Mapping[str, object], part: str, allowed: frozenset[
     if not isinstance(inside, dict):
         raise ProfileError(file, part, f"this is a table: begin it with [{part}] on a line of its own.")
     known(file, part, inside, allowed)
-    found: dict[str, Spot] = {}
-    for key in inside:
-        raw = word(file, inside, key, part=part)
-        selector, at, attribute = raw.rpartition(" @")
-        if not at or not re.fullmatch(r"[\w:-]+", attribute):
-            selector, attribute = raw, ""
-        if not selector:
-            raise ProfileError(file, f"{part}.{key}", "the selector is empty.")
-        found[key] = Spot(_selector(file, f"{part}.{key}", selector), attribute)
-    return found
+    return {key: _spot(file, f"{part}.{key}", inside[key]) for key in inside}
+
+
+def _spot(file: str, key: str, told: object) -> Spot:
+    texts = told if isinstance(told, list) else [told]
+    if not texts or len(texts) > _LIST_LIMIT or not all(isinstance(text, str) for text in texts):
+        raise ProfileError(file, key, f"a text in quotes is needed, or a list of such texts, not {told!r}.")
+    return tuple(_place(file, key, str(text).strip()) for text in texts)
+
+
+def _place(file: str, key: str, text: str) -> Place:
+    selector, at, attribute = text.rpartition(" @")
+    if not at or not re.fullmatch(r"[\w:-]+", attribute):
+        selector, attribute = text, ""
+    inner, _, around = selector.partition(" ^ ")
+    if not inner.strip() or (" ^ " in selector and not around.strip()):
+        raise ProfileError(file, key, "the selector is empty.")
+    return Place(_selector(file, key, inner.strip()), attribute, _selector(file, key, around.strip()))
 
 
 def _selector(file: str, key: str, selector: str) -> str:
@@ -204,9 +237,12 @@ def _selector(file: str, key: str, selector: str) -> str:
     return selector
 
 
-def _whole(file: str, thread: Mapping[str, Spot], listing: Mapping[str, Spot]) -> None:
-    if thread and not {"post", "body"} <= thread.keys():
-        raise ProfileError(file, "thread", "post and body are needed: what is one post, and where its words are.")
+def _whole(file: str, thread: Mapping[str, Spot], opening: Mapping[str, Spot], listing: Mapping[str, Spot]) -> None:
+    for part, spots in (("thread", thread), ("opening", opening)):
+        if spots and not {"post", "body"} <= spots.keys():
+            raise ProfileError(file, part, "post and body are needed: what is one post, and where its words are.")
+    if opening and not thread:
+        raise ProfileError(file, "opening", "[thread] is needed too: what the posts after the opening are.")
     if listing and not ({"row", "link"} <= listing.keys() or "board" in listing):
         raise ProfileError(
             file, "list", "row and link are needed (or board): what is one row, and which link leads on."

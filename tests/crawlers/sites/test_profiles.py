@@ -1,5 +1,6 @@
 """A site profile reads a site without code, goes before every reader, and says in words what is wrong with it."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.crawlers.layouts.layouts import ENGLISH, NOW, SITE, Said, lines, page
 from workbench.collector.crawl.messages import PageFacts
 from workbench.collector.workers import profile_loader as folder
 from workbench.collector.workers.jobs import read_kept
+from workbench.domain.display_names import READERS
 
 YARD = """
 name = "yard"
@@ -71,6 +73,93 @@ def test_every_field_comes_from_its_selector() -> None:
     post = found.posts[3]
     assert (post.post_id, post.url, post.quoted, post.signature) == ("/t/5#8", SITE + "/t/5/8", ("quoted 3",), "sig 3")
     assert (post.thread_title, post.thread_id, found.next_page) == ("Italy", "/t/5", SITE + "/t/5?page=2")
+
+
+ROWS = """
+name = "rows"
+hosts = ["unknown.example"]
+[opening]
+post = "#story"
+author = "u"
+time = "tt"
+body = ".said"
+votes = ".score"
+[thread]
+post = ".said ^ tr:not(#story)"
+head = "tr.who"
+foot = "tr.under"
+author = ["u.gone", "u"]
+author_id = "u @data-id"
+time = "tt @title"
+body = ".said"
+id = ".said @data-n"
+number = ".number"
+edited = ".edited"
+attachment = "a.file"
+votes = ".score"
+parent = "a.up @href"
+"""
+
+
+def rows() -> str:
+    inside = "".join(
+        f"""<tr class=who><td><u data-id="{n}">{one.author}</u> <tt title="{one.at:%Y-%m-%d %H:%M}">then</tt>
+        <i class=number>#{n + 40}</i></td></tr>
+        <tr><td><div class=said data-n="{n}">{lines(one.text)}</div><a class=up href="/t/5#{n - 1}">up</a>
+        <a class=file href="/f/{n}.pdf">form {n}.pdf</a></td></tr>
+        <tr class=under><td><b class=score>{n - 2:,} points</b>
+        {"<i class=edited>changed</i>" if n == 2 else ""}</td></tr>"""
+        for n, one in enumerate(ENGLISH[1:], 1)
+    )
+    first = ENGLISH[0]
+    story = f"""<table><tr id=story><td><u>{first.author}</u> <tt>{first.at:%Y-%m-%d %H:%M}</tt>
+    <b class=score>1,204</b><div class=said>{lines(first.text)}</div></td></tr></table>"""
+    return page("x", f"<h1>Italy</h1>{story}<table>{inside}</table>")
+
+
+def test_a_thread_with_an_opening_of_its_own_and_rows_beside_its_posts_is_read() -> None:
+    found = reading(rows(), ROWS)
+    assert [(post.author, post.posted_at, post.text) for post in found.posts] == [
+        (one.author, one.at, one.text) for one in ENGLISH
+    ]
+    assert [post.votes for post in found.posts[:3]] == [1204, -1, 0]
+    post = found.posts[2]
+    assert (post.author_id, post.position, post.edited, post.parent_id) == ("2", 42, True, "/t/5#1")
+    assert [(file.url, file.text) for file in post.attachments] == [(f"{SITE}/f/2.pdf", "form 2.pdf")]
+    assert not found.posts[1].edited
+
+
+def test_the_variant_that_the_manual_adds_step_by_step_is_read_as_it_says() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "site-profiles.md").read_text(encoding="utf-8")
+    markup, own = (re.findall(f"```{kind}\n(.*?)```", manual, re.DOTALL)[0] for kind in ("html", "toml"))
+    seen = Page("http://forum.example/t/5", markup.encode(), "text/html; charset=utf-8", NOW)
+    assert read(seen).engine != "riverside"
+    profiles, wrong = profiles_of((("riverside.toml", own),))
+    assert not wrong
+    first, second = read(seen, profiles).posts
+    assert (first.engine, first.author, second.author) == ("riverside", "ahmad", "gull")
+    assert [f"{post.posted_at:%H:%M}" for post in (first, second)] == ["05:05", "06:40"]
+    assert (first.text, first.edited) == ("Is the visa for farms still open?", True)
+    assert (second.text, second.quoted) == ("Yes, until May.", ("Is the visa for farms still open?",))
+    assert [file.text for file in second.attachments] == ["form.pdf"]
+
+
+def test_posts_within_posts_are_each_read_with_their_own_parts_alone() -> None:
+    def nested(number: int) -> str:
+        one = ENGLISH[number]
+        inner = f"<ul>{nested(number + 1)}</ul>" if number < 3 else ""
+        return f"""<li class=c id="c{number}"><u>{one.author}</u> <tt>{one.at:%Y-%m-%d %H:%M}</tt>
+        <p>{lines(one.text)}</p>{inner}{"<i class=sig>mine</i>" if number == 2 else ""}</li>"""
+
+    own = (
+        'name = "n"\nhosts = ["unknown.example"]\n[thread]\npost = "li.c"\nauthor = "u"\ntime = "tt"\nbody = ":scope"\n'
+    )
+    own += 'skip = "u, tt"\nsignature = ".sig"\n'
+    found = reading(page("x", f"<h1>Italy</h1><ul>{nested(0)}</ul>"), own)
+    assert [(post.author, post.text, post.parent_id, post.signature) for post in found.posts] == [
+        (one.author, one.text, f"/t/5#c{n - 1}" if n else "", "mine" if n == 2 else "")
+        for n, one in enumerate(ENGLISH[:4])
+    ]
 
 
 def test_the_profile_tells_zone_and_order_of_the_date() -> None:
@@ -201,7 +290,13 @@ def test_a_worker_reads_by_the_profiles_that_travel_with_its_job() -> None:
 
 
 def test_the_shipped_profiles_are_all_good_and_the_template_is_none() -> None:
-    assert [one.name for one in schema.shipped()] == ["microdata", "phpbb2", "pipermail"]
+    folder = Path(schema.__file__).parents[3] / "resources" / "sites"
+    texts = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("[a-z]*.toml")}
+    good, bad = schema.load(tuple(texts.items()))
+    assert not bad
+    assert {one.file for one in schema.shipped()} == {one.file for one in good} == texts.keys()
+    assert all(one.name in READERS for one in good)
+    assert "template" not in texts
 
 
 def test_the_profile_of_an_old_phpbb_reads_posts_quotes_and_lists() -> None:
@@ -242,7 +337,7 @@ def test_the_profile_of_a_mail_archive_reads_one_message_and_the_list_of_a_month
     assert [thread.title for thread in reading(month, path="/2026-March/thread.html").threads] == ["[list] Italy"]
 
 
-def test_the_profile_of_marked_up_comments_reads_them_in_any_layout() -> None:
+def test_marked_up_comments_are_read_in_any_layout() -> None:
     inside = "".join(
         f"""<div itemscope itemtype="https://schema.org/Comment"><span itemprop="author" itemscope><em itemprop="name">{
             one.author

@@ -63,7 +63,7 @@ def confidence(document: ParsedPage) -> float:
     if not votes:
         return 0.0
     nested = bool(comments) or len({key for _, key in found.threads}) > 1
-    return 0.85 if votes > 1 and nested else 0.6
+    return 0.65 if votes > 1 and nested else 0.6
 
 
 def read(document: ParsedPage) -> PageReading:

@@ -45,7 +45,10 @@ SHAPE = selector_engine.Shape(
     post="div.post",
     post_id=re.compile(r"^p(\d+)$"),
     body=".postbody .content",
-    author=".author a[class*=username], .author span[class*=username], .postprofile a[class*=username]",
+    author=(
+        ".author a[class*=username], .author span[class*=username], .postprofile a[class*=username], .postprofile "
+        "[class*=username], .author strong a, .author strong, .postprofile dt strong, .postprofile dt > a:last-of-type"
+    ),
     time=".author time, p.author",
     thread_id=re.compile(r"[?&]t=(\d+)|-t(\d+)\.html"),
     thread_row="ul.topiclist.topics > li.row",

@@ -11,9 +11,14 @@ from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, Thre
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "xenforo"
-_POST = re.compile(r"^post-(\d+)$")
+_POST = re.compile(r"^(?:js-)?post-(\d+)$")
+_POSTS = (
+    "article.message[data-content^=post-], .message--post[data-content^=post-], article.js-post[id], "
+    "article.message--post"
+)
 _TAIL = re.compile(r"(?:page-\d+|post-\d+|latest|unread|\?post_id=\d+)[^/]*/?$")
 _KEY = re.compile(r"[./](\d+)/?(?:[?#].*)?$")
+_TIMES = ".message-attribution-main time, .message-attribution time, meta[itemprop=datePublished], time.u-dt, time"
 _ROW_KEY = re.compile(r"js-threadListItem-(\d+)")
 
 
@@ -50,7 +55,7 @@ def confidence(document: ParsedPage) -> float:
 
 def read(document: ParsedPage) -> PageReading:
     """Read an index, a board or a thread."""
-    articles = document.soup.select("article.message[data-content^=post-], .message--post[data-content^=post-]")
+    articles = document.soup.select(_POSTS)
     return _thread(document, articles) if articles else _list(document)
 
 
@@ -87,11 +92,11 @@ def _thread(document: ParsedPage, articles: list[Tag]) -> PageReading:
 
 
 def _parts(article: Tag, thread: Thread) -> PostParts | None:
-    key = _POST.match(attribute(article, "data-content"))
-    body = article.select_one(".message-body .bbWrapper")
+    key = _POST.match(attribute(article, "data-content")) or _POST.match(attribute(article, "id"))
+    body = pick(article, ".message-body .bbWrapper, .message-content .bbWrapper, .bbWrapper, .message-body")
     if key is None or body is None:
         return None
-    name = pick(article, ".message-name .username, .message-name, .message-userDetails .username")
+    name = pick(article, ".message-name .username, .message-name, .message-userDetails .username, .username")
     user = article.select_one(".message-name [data-user-id]")
     told = [words(tag) for tag in article.select(".message-attribution-opposite a")]
     number = next((parts_engine.count(text) for text in reversed(told) if text.startswith("#")), 0)
@@ -101,7 +106,7 @@ def _parts(article: Tag, thread: Thread) -> PostParts | None:
         url=f"{thread.url}post-{key[1]}",
         author=attribute(article, "data-author") or words(name),
         author_id=attribute(user, "data-user-id").strip("0") and attribute(user, "data-user-id"),
-        stamp=parts_engine.stamp_of(pick(article, ".message-attribution-main time, .message-attribution time")),
+        stamp=parts_engine.stamp_of(pick(article, _TIMES)),
         number=number,
         edited=article.select_one(".message-lastEdit") is not None,
         signature=pick(article, ".message-signature .bbWrapper, .message-signature"),

@@ -20,6 +20,7 @@ from crawlers.sites.generic.navigation.url_siblings import goes_up, is_sibling, 
 _SHORT = 48
 _LINKS_LIMIT = 3000
 _LOCATION = re.compile(r"""location(?:\.href)?\s*=\s*['"]([^'"]+)['"]""")
+_CLICKED = "button[onclick], input[onclick], a[onclick], td[onclick], div[onclick]"
 _TARGETS = ("data-href", "data-url", "data-next", "data-next-url", "hx-get")
 _DRAWN_ON = frozenset(["next", "nxt", "right", "forward", "fwd", "older", "more", "weiter", "vor", "rechts", "sonraki"])
 _DRAWN_BACK = frozenset(["prev", "previous", "left", "back", "newer", "zurueck", "links", "onceki"])
@@ -61,8 +62,11 @@ def steps(document: ParsedPage) -> list[Step]:
     """All links to other pages of the site, also those that a script would follow."""
     own = own_address(document)
     links = document.soup.find_all("a", href=True, limit=_LINKS_LIMIT)
-    scripted = document.soup.find_all(["button", "input", "a", "td", "div"], onclick=_LOCATION, limit=60)
-    loaded = [tag for name in _TARGETS for tag in document.soup.find_all(["button", "a", "div"], {name: True}, limit=9)]
+    clicked = document.soup.select(_CLICKED)
+    scripted = [tag for tag in clicked if _LOCATION.search(attribute(tag, "onclick"))][:60]
+    loaded = [
+        tag for name in _TARGETS for tag in document.soup.select(f"button[{name}], a[{name}], div[{name}]", limit=9)
+    ]
     targets = [(tag, attribute(tag, "href")) for tag in links]
     targets += [(tag, hit[1]) for tag in scripted if (hit := _LOCATION.search(attribute(tag, "onclick")))]
     targets += [(tag, attribute(tag, name)) for tag in loaded for name in _TARGETS if name in tag.attrs]

@@ -140,7 +140,7 @@ def span_of(text: str) -> tuple[int, int] | None:
     if not _is_time(run):
         return None
     run = _trimmed(run)
-    return run[0][1], run[-1][2]
+    return (run[0][1], run[-1][2]) if run else None
 
 
 def _run_in(text: str) -> list[tuple[str, int, int]]:

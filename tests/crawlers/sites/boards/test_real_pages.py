@@ -8,8 +8,11 @@ import pytest
 from crawlers.records import Page, PageKind, PageReading, Visit
 from crawlers.sites import registry
 from crawlers.sites.base.document import ATTRIBUTE_LIMIT, DEPTH_LIMIT, TAG_LIMIT, open_page
+from crawlers.sites.engines.classic import xenforo
 from crawlers.sites.explain.report import explain
 from crawlers.sites.explain.text import in_words
+from crawlers.sites.generic import reader as generic_reader
+from crawlers.sites.structured import reader as structured_reader
 from crawlers.urls import ADDRESS_LIMIT
 from crawlers.walk.state_machine import Walk
 from tests.crawlers.layouts.layouts import NOW, SITE
@@ -120,6 +123,59 @@ def test_a_page_of_a_known_engine_whose_reader_finds_nothing_is_read_otherwise(
     walk = Walk(f"{SITE}/threads/a.1/")
     walk.feed(walk.take(1)[0], reading)
     assert any(f"Recognised xenforo, read as {by}." in words for _, words in walk.coverage().notes)
+
+
+def test_a_reader_that_fails_on_a_page_is_told_and_the_next_one_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> PageReading:
+        raise IndexError
+
+    monkeypatch.setattr(xenforo, "read", fail)
+    reading = read(ENGINE.format(SCHEMA), url=f"{SITE}/threads/a.1/")
+    assert (reading.engine, reading.recognised, len(reading.posts)) == ("microdata", "xenforo", 3)
+    assert "The reader xenforo failed (IndexError) on this page" in reading.note
+
+
+def test_a_reader_that_takes_too_long_is_broken_off_and_the_next_one_reads_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def forever(_: object) -> PageReading:
+        while True:
+            pass
+
+    monkeypatch.setattr(registry, "_SECONDS", 0.2)
+    monkeypatch.setattr(xenforo, "read", forever)
+    reading = read(ENGINE.format(SCHEMA), url=f"{SITE}/threads/a.1/")
+    assert (reading.engine, len(reading.posts)) == ("microdata", 3)
+    assert "took longer than" in reading.note
+
+
+def test_a_page_that_every_reader_fails_on_is_unread_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> PageReading:
+        raise ValueError
+
+    for module in (xenforo, structured_reader, generic_reader):
+        monkeypatch.setattr(module, "read", fail)
+    reading = read(ENGINE.format(SCHEMA), url=f"{SITE}/threads/a.1/")
+    assert reading.is_unread
+    assert "failed (ValueError)" in reading.note
+
+
+def test_a_reader_that_fails_to_say_whose_page_it_is_takes_no_other_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> float:
+        raise ValueError
+
+    monkeypatch.setattr(xenforo, "confidence", fail)
+    assert len(read(ENGINE.format(SCHEMA), url=f"{SITE}/threads/a.1/").posts) == 3
+
+
+def test_a_page_whose_posts_say_neither_who_nor_when_by_its_engines_reader_is_read_otherwise() -> None:
+    bare = "".join(
+        f'<article class="message message--post" data-content="post-{n}"><div class="message-body">'
+        f'<div class="bbWrapper">Words {n}</div></div></article>'
+        for n in range(1, 4)
+    )
+    reading = read(ENGINE.format(bare + SCHEMA), url=f"{SITE}/threads/a.1/")
+    assert (reading.engine, reading.recognised) == ("microdata", "xenforo")
 
 
 def test_a_page_of_a_known_engine_that_holds_nothing_stays_what_it_is() -> None:

@@ -1,0 +1,1 @@
+"""Reads what a page says of its posts in data that is meant for programs (schema.org)."""
