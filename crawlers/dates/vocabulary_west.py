@@ -67,7 +67,7 @@ GERMAN = CalendarLanguage(
     },
     numbers=("ein eine einem einer einen", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
     few="einigen wenigen mehreren",
-    since="vor", now=("jetzt", "gerade eben", "soeben", "gerade"), morning="morgens vormittags vorm",
+    since="vor", ago="her", now=("jetzt", "gerade eben", "soeben", "gerade"), morning="morgens vormittags vorm",
     evening="abends nachmittags nachm", noon="mittags", night="nachts", clock="uhr",
     fillers="um am den dem der etwa ca und über fast mehr als weniger ungefähr",
     phrases={"einer halben stunde": "30 minuten", "halben stunde": "30 minuten"},

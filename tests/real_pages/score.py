@@ -25,6 +25,7 @@ from crawlers.sites import registry
 _FETCHED = datetime(2026, 11, 20, 12, tzinfo=UTC)
 _WORD = re.compile(r"\w+")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d\d)")
+_SINCE_1970 = re.compile(r"1\d{9}(?:\d{3})?")
 _FOUND, _RIGHT = 0.5, 0.95
 _FARTHEST = timedelta(hours=14)
 _QUARTER = 15 * 60
@@ -154,7 +155,12 @@ def same_time(told: dict[str, Any], post: Post) -> bool:
 def _shows(told: dict[str, Any], post: Post) -> bool:
     """Whether the clock that the page shows is the one that was read."""
     clock = _CLOCK.search(told.get("shown", ""))
-    return clock is None or clock[0] in post.posted_at_raw or f"T{int(clock[1]):02}:{clock[2]}" in post.posted_at_raw
+    return (
+        clock is None
+        or _SINCE_1970.fullmatch(post.posted_at_raw) is not None
+        or clock[0] in post.posted_at_raw
+        or f"T{int(clock[1]):02}:{clock[2]}" in post.posted_at_raw
+    )
 
 
 def read_timed(page: Page) -> tuple[PageReading, float]:

@@ -232,6 +232,7 @@ READERS: Mapping[str, str] = {
     "partner": mark("partner's file"),
     "none": mark("no reader"),
     "bbpress": "bbPress",
+    "blogger": "Blogger",
     "bepasty": "bepasty",
     "discourse": "Discourse",
     "dread": "Dread",

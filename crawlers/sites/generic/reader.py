@@ -24,8 +24,9 @@ from crawlers.sites.generic.layout.row_titles import address_of, is_of_thread
 from crawlers.sites.generic.navigation.landing_pages import asks_for_a_password, leads_on
 from crawlers.sites.generic.navigation.pagination import next_page
 from crawlers.sites.generic.page_context import board_of, is_first_page, thread_address, title_of
+from crawlers.sites.generic.posts.discussion import Discussion
 from crawlers.sites.generic.posts.mail_text import unfold
-from crawlers.sites.generic.posts.posts import NAME, Discussion, discussion, posts
+from crawlers.sites.generic.posts.posts import NAME, discussion, posts
 from crawlers.sites.generic.posts.single_post import opening_of
 from crawlers.sites.generic.times import timestamps
 from crawlers.sites.generic.times.timestamps import Stamp

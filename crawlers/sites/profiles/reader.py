@@ -17,10 +17,15 @@ from crawlers.sites.generic.layout.row_titles import address_of
 from crawlers.sites.generic.navigation.pagination import next_page
 from crawlers.sites.generic.page_context import board_of, is_first_page, thread_address, title_of
 from crawlers.sites.generic.posts.ids import author_id, digest_of, whole
+from crawlers.sites.generic.posts.names import bare_name, says_wrote
 from crawlers.sites.generic.posts.plain_text import apart
 from crawlers.sites.generic.times import timestamps
 from crawlers.sites.profiles.schema import Place, SiteProfile, Spot
 
+_BARS = re.compile(r"\A[\s|·•:,»–—-]+\n")
+_CLOCK = re.compile(r"\d[:.h]\d\d")
+_SINCE_1970 = re.compile(r"(?<!\d)1\d{9}(?:\d{3})?(?!\d)")
+_PARTS_OF_A_TIME = 2
 _SCORE = re.compile(r"-?\d{1,9}")
 
 
@@ -91,7 +96,7 @@ class _Block:
     def select(self, key: str) -> list[tuple[Tag, str]]:
         """All that is this post's own at the first of the places that has something."""
         for place in self.spots.get(key, ()):
-            found = [(tag, place.attribute) for root in (self.tag, *self.beside) for tag in self._own(root, place)]
+            found = [(tag, place.attribute) for tag in self.at(place)]
             if any(attribute(tag, name) if name else words(tag) or tag.name == "img" for tag, name in found):
                 return found
         return []
@@ -106,7 +111,11 @@ class _Block:
 
     def has(self, key: str) -> bool:
         """Whether there is anything at a key, be it without words."""
-        return any(self._own(root, place) for place in self.spots.get(key, ()) for root in (self.tag, *self.beside))
+        return any(self.at(place) for place in self.spots.get(key, ()))
+
+    def at(self, place: Place) -> list[Tag]:
+        """The post's own tags at a place."""
+        return [tag for root in (self.tag, *self.beside) for tag in self._own(root, place)]
 
     def first(self, key: str) -> Tag | None:
         """The first tag at a key."""
@@ -141,11 +150,19 @@ def _fits(spot: Spot) -> Callable[[Tag], bool]:
 def _stamp(document: ParsedPage, block: _Block) -> str:
     """The time at the profile's spot, without the words around it; without a spot the first time in the block."""
     hints = hints_of(document)
-    if "time" not in block.spots:
-        found = timestamps.find(block.tag, hints)
-        return found[0].raw if found else ""
-    told = next((_told(tag, name) for tag, name in block.select("time") if _told(tag, name)), "")
-    return _bare_time(told, hints)
+    told = [text for place in block.spots.get("time", ()) if (text := _told_at(block, place))]
+    read = (_bare_time(text, hints) for text in told)
+    found = next((raw for raw in read if raw), "")
+    if not found and ("time" not in block.spots or not told):
+        first = next(iter(timestamps.find(block.tag, hints)), None)
+        found = first.raw if first is not None else ""
+    return found or next(iter(told), "")
+
+
+def _told_at(block: _Block, place: Place) -> str:
+    """What a place tells of a time; a day and a clock may stand in two tags of it."""
+    parts = [_told(tag, place.attribute) for tag in block.at(place)[:_PARTS_OF_A_TIME]]
+    return parts[0] if parts and (place.attribute or _CLOCK.search(parts[0])) else " ".join(dict.fromkeys(parts))
 
 
 def _told(tag: Tag, name: str) -> str:
@@ -153,8 +170,12 @@ def _told(tag: Tag, name: str) -> str:
 
 
 def _bare_time(told: str, hints: Hints) -> str:
+    """The time in a text, or the seconds since 1970 in an address; empty where there is none."""
     hit = timestamps.read_in(told, hints)
-    return told[hit[0] : hit[1]] if hit is not None else told
+    if hit is not None:
+        return told[hit[0] : hit[1]]
+    since = _SINCE_1970.search(told)
+    return since[0] if since is not None else ""
 
 
 def _thread(document: ParsedPage, profile: SiteProfile, found: Sequence[tuple[Tag, Mapping[str, Spot]]]) -> PageReading:
@@ -169,7 +190,7 @@ def _thread(document: ParsedPage, profile: SiteProfile, found: Sequence[tuple[Ta
     posts: list[Post] = []
     ids: dict[int, str] = {}
     for place, (block, raw, when) in enumerate(zip(blocks, raws, read_all(document, raws), strict=True), 1):
-        parts = _parts(document, block)
+        parts = _parts(document, block, raw)
         if parts is None:
             continue
         key = block.tell("id") if "id" in block.spots else attribute(block.tag, "id")
@@ -244,14 +265,22 @@ class _Words:
     attachments: tuple[Link, ...]
 
 
-def _parts(document: ParsedPage, block: _Block) -> _Words | None:
+def _name(told: str, raw: str) -> str:
+    """A name without the time and the words that stand beside it in the same tag: `NAME on DAY said:`."""
+    if raw and raw in told:
+        return bare_name(told.replace(raw, " "), inline=True)
+    return bare_name(told, inline=True) if says_wrote(told) else told
+
+
+def _parts(document: ParsedPage, block: _Block, raw: str) -> _Words | None:
     """What one post says; None where it says nothing."""
     body = block.first("body")
     if body is None:
         return None
-    author, files = block.tell("author"), _files(document, block)
+    author, files = _name(block.tell("author"), raw), _files(document, block)
     quotes = {id(tag) for tag, _ in block.select("quote")}
-    apart_from_it = {id(tag) for tag, _ in block.select("skip")} | (block.nested - {id(body)})
+    heads = {id(tag) for key in ("author", "time") for tag, _ in block.select(key)} if body is block.tag else set()
+    apart_from_it = {id(tag) for tag, _ in block.select("skip")} | heads | (block.nested - {id(body)})
     signed = [tag for tag, _ in block.select("signature") if tag is not body]
     written = read_markup(
         body.wrap(document.soup.new_tag("div")) if body.name == "pre" else body,
@@ -259,7 +288,7 @@ def _parts(document: ParsedPage, block: _Block) -> _Words | None:
         is_quote=lambda tag: tag.name == "blockquote" or id(tag) in quotes,
         is_left_out=lambda tag: id(tag) in apart_from_it or any(tag is one for one in signed),
     )
-    text, cited, under = apart(written.text)
+    text, cited, under = apart(_BARS.sub("", written.text))
     quoted = (*written.quoted, *cited)
     if not text and not quoted and not files:
         return None

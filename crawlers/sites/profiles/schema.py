@@ -82,7 +82,7 @@ class SiteProfile:
     file: str
     version: str
     hosts: tuple[str, ...] = ()
-    detect: str = ""
+    detect: tuple[str, ...] = ()
     reader: str = ""
     hints: DateHints = field(default_factory=DateHints)
     language: str = ""
@@ -100,12 +100,13 @@ class SiteProfile:
         """Whether a page is this profile's: its host where hosts are named, what it shows where `detect` is given."""
         if self.hosts and not self.fits_host(document.url):
             return False
-        return not self.detect or document.soup.select_one(self.detect) is not None
+        return all(document.soup.select_one(selector) is not None for selector in self.detect)
 
 
+@lru_cache(maxsize=1)
 def shipped() -> tuple[SiteProfile, ...]:
-    """The profiles that come with the program."""
-    return load(_shipped_texts())[0]
+    """The profiles that come with the program, those that ask for more of a page before the others."""
+    return tuple(sorted(load(_shipped_texts())[0], key=lambda profile: -len(profile.detect)))
 
 
 @lru_cache(maxsize=1)
@@ -145,7 +146,11 @@ def parse(text: str, *, file: str) -> SiteProfile:
     name = word(file, told, "name")
     if not _NAME.fullmatch(name):
         raise ProfileError(file, "name", "a name has 1 to 40 small letters, digits, - and _.")
-    hosts, detect = words(file, told, "hosts"), _selector(file, "detect", word(file, told, "detect"))
+    asked = told.get("detect", [])
+    hosts, detect = (
+        words(file, told, "hosts"),
+        words(file, {"detect": [asked] if isinstance(asked, str) else asked}, "detect"),
+    )
     if not hosts and not detect:
         raise ProfileError(file, "hosts", "give hosts, or a selector as detect, or both: else it would fit every site.")
     thread, listing = _spots(file, told, "thread", _THREAD), _spots(file, told, "list", _LISTS)
@@ -157,7 +162,7 @@ def parse(text: str, *, file: str) -> SiteProfile:
         file,
         version,
         hosts=tuple(host.lower() for host in hosts),
-        detect=detect,
+        detect=tuple(_selector(file, "detect", selector) for selector in detect),
         reader=word(file, told, "reader"),
         hints=_hints(file, told),
         language=word(file, told, "language"),

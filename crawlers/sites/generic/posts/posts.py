@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import pairwise
@@ -22,6 +22,7 @@ from crawlers.sites.generic.layout.segmentation import divide
 from crawlers.sites.generic.posts.attachments import files_of, links_of
 from crawlers.sites.generic.posts.author import Author, authors
 from crawlers.sites.generic.posts.body import Body, bodies
+from crawlers.sites.generic.posts.discussion import Discussion, is_plausible
 from crawlers.sites.generic.posts.ids import author_id, digest, keys_of, numbers_of, whole
 from crawlers.sites.generic.posts.nested_replies import with_answers
 from crawlers.sites.generic.posts.plain_text import apart
@@ -39,18 +40,6 @@ _SLACK = 0.05
 _FEWEST_OF_A_MAKE = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Discussion:
-    """A group of records read as posts, and how sure that is (0 to 1)."""
-
-    records: tuple[Record, ...]
-    table: tuple[tuple[TextAtom, ...], ...]
-    authors: tuple[Author | None, ...]
-    bodies: tuple[Body, ...]
-    sure: float
-    likeness: float
-
-
 def discussion(document: ParsedPage, stamps: Sequence[Stamp], title: str) -> Discussion | None:
     """The group of the page's times that reads best as a discussion; None where none does."""
     timed = frozenset(id(text) for stamp in stamps for text in texts_of(stamp))
@@ -58,7 +47,9 @@ def discussion(document: ParsedPage, stamps: Sequence[Stamp], title: str) -> Dis
     posting = [stamp for stamp in stamps if not NO_POSTING.search(stamp.told)]
     for group in groups(posting):
         found = _judged(document, divide(group), timed, title)
-        if found is not None and (best is None or found[0] > best[0]):
+        if found is None or (best is not None and found[0] <= best[0]):
+            continue
+        if is_plausible(found[1], expected=document.page.kind in {"thread", "paste"}):
             best = found
     return _answered(document, posting, timed, title, best[1]) if best is not None else None
 
@@ -76,17 +67,13 @@ def _answered(
 
     records = with_answers(talk.records, stamps, reads)
     found = _judged(document, records, timed, title) if records is not None else None
-    return found[1] if found is not None and _named(found[1]) >= _named(talk) - _SLACK else talk
+    return found[1] if found is not None and found[1].named >= talk.named - _SLACK else talk
 
 
 def _begins_as_an_edit(record: Record) -> bool:
     """Whether the first words say that somebody changed something: an edit mark has a name and a later time, too."""
     plain = " ".join(atom.text for atom in atoms(record.nodes) if atom.link is None)
     return EDITED.search(plain[:_EDIT]) is not None
-
-
-def _named(talk: Discussion) -> float:
-    return sum(author is not None for author in talk.authors) / len(talk.authors)
 
 
 def alone(document: ParsedPage, stamps: Sequence[Stamp], title: str, root: Sequence[Record]) -> Discussion | None:

@@ -13,7 +13,8 @@ from bs4.element import PageElement, Tag
 from crawlers.sites.base.document import ParsedPage, words
 from crawlers.sites.generic.layout.records import INLINE, Record, is_aside, is_silent, path_of
 from crawlers.sites.generic.layout.segmentation import is_menu, speaks
-from crawlers.sites.generic.posts.posts import Discussion, alone
+from crawlers.sites.generic.posts.discussion import Discussion
+from crawlers.sites.generic.posts.posts import alone
 from crawlers.sites.generic.times.timestamps import Stamp
 from crawlers.sites.generic.vocabulary import NO_POSTING
 

@@ -34,7 +34,7 @@ from crawlers.sites.base.document import attribute
 from crawlers.sites.generic.vocabulary import NO_POSTING
 
 _TOKEN = re.compile(r"\S+")
-_EDGE = "()[]{}«»<>\"'“”‘’,;:|•·–—-.!?،؛*_~/\\"
+_EDGE = "@()[]{}«»<>\"'“”‘’,;:|•·–—-.!?،؛*_~/\\"
 _DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:t\S*)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[-/.]?([^\W\d_]{3,10})[-/.]?\d{2,4}"
 )
@@ -69,6 +69,7 @@ _LAST_FIGURE = re.compile(r"\d(?=\D*$)")
 _OVER = re.compile(r"[^\n]{0,120}(?:\n[^\n]{0,80})?:[ \t]*\n+[ \t]*>")
 _SENTENCE = 12
 _FEW = 2
+_PHRASE = 40
 _STAMPS_LIMIT = 3000
 
 
@@ -153,7 +154,7 @@ def _run_in(text: str) -> list[tuple[str, int, int]]:
         word = match[0]
         run = _without_weekday(run, word)
         kind = _kind_in(run, kind, word)
-        if kind == "other" or (kind == "filler" and run and _breaks(word, run)):
+        if kind == "other" or (kind == "filler" and run and _breaks(word, run)) or _says_again(word, run):
             if _is_time(run):
                 break
             run = []
@@ -180,6 +181,11 @@ def _names_a_day(run: list[tuple[str, int, int]]) -> bool:
     """Whether a day with its year stands there, beside which no "yesterday" is meant, as in `3. Mai 2025 hier`."""
     kinds = {kind for kind, _, _ in run}
     return "date" in kinds or {"month", "year"} <= kinds
+
+
+def _says_again(token: str, run: list[tuple[str, int, int]]) -> bool:
+    """Whether a bracket opens after a whole age, in which the same is said by the clock: `15 seconds ago (7:18 PM)`."""
+    return token[0] == "(" and any(kind == "ago" for kind, _, _ in run) and _is_time(run)
 
 
 def _breaks(token: str, run: list[tuple[str, int, int]]) -> bool:
@@ -369,6 +375,8 @@ def read_in(text: str, hints: parser.Hints) -> tuple[int, int, parser.When] | No
         span: tuple[int, int] | None = (text.index(bare), text.index(bare) + len(bare))
     else:
         span = span_of(text)
+    if span is None and len(bare) <= _PHRASE and any(sign.isdigit() for sign in bare):
+        span = (text.index(bare), text.index(bare) + len(bare))  # an age that begins with words: "il y a 3 jours"
     if span is None:
         return None
     when = parser.parse_with(text[span[0] : span[1]], hints)

@@ -1,0 +1,105 @@
+"""A group of records read as posts, and whether it is a discussion: articles, teasers and notices have dates too. Pure.
+
+A discussion repeats itself: its posts are of one make, their times stand apart from sentences, and their words are no
+link. What names few authors must be all the more regular.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bs4.element import Tag
+
+from crawlers.sites.generic.layout.records import Record, TextAtom, atoms, is_aside, path_of, shape
+from crawlers.sites.generic.posts.author import Author
+from crawlers.sites.generic.posts.body import Body
+
+_SURE = 0.7
+_NAMED = 0.5
+_EXACT = 0.9
+_LIST = 1.5
+_MOST = 0.7
+_WORDS_BEFORE = 8
+_LETTERS = 20
+_PATH = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Discussion:
+    """A group of records read as posts, and how sure that is (0 to 1)."""
+
+    records: tuple[Record, ...]
+    table: tuple[tuple[TextAtom, ...], ...]
+    authors: tuple[Author | None, ...]
+    bodies: tuple[Body, ...]
+    sure: float
+    likeness: float
+
+    @property
+    def named(self) -> float:
+        """The share of records with an author."""
+        return _share(author is not None for author in self.authors)
+
+
+def is_plausible(talk: Discussion, *, expected: bool) -> bool:
+    """Whether a group may be the page's discussion; `expected` where a list led here as to a thread."""
+    told = _share(any(sign.isdigit() for sign in record.stamp.raw) for record in talk.records)
+    if (
+        told < 1 - _MOST
+        or _share(_is_spoken_of(*one) for one in zip(talk.records, talk.table, talk.authors, strict=True)) > _NAMED
+    ):
+        return False
+    if expected:
+        return True
+    return _repeats(talk) and not _is_linked(talk) and (talk.sure >= _SURE or _is_regular(talk))
+
+
+def _share(found: Iterable[bool]) -> float:
+    held = [*found]
+    return sum(held) / len(held)
+
+
+def _is_spoken_of(record: Record, pieces: tuple[TextAtom, ...], author: Author | None) -> bool:
+    """Whether a time stands in the midst of a sentence: behind many words on its line, with more after it."""
+    inside = {id(text) for text in record.stamp.node.descendants} if isinstance(record.stamp.node, Tag) else set()
+    place = next(
+        (n for n, atom in enumerate(pieces) if atom.node is record.stamp.node or id(atom.node) in inside), None
+    )
+    if place is None:
+        return False
+    line = pieces[place].line
+    before = [atom.text for atom in pieces[:place] if atom.line == line]
+    after = [atom.text for atom in pieces[place + 1 :] if atom.line == line]
+    spoken = " ".join([*before, record.stamp.before]).split()
+    name = author.name.split() if author is not None else []
+    return len(spoken) - len(name) > _WORDS_BEFORE and bool(" ".join([record.stamp.after, *after]).split())
+
+
+def _repeats(talk: Discussion) -> bool:
+    """Whether some records are of one make, and their times stand in the same way."""
+    makes = Counter((shape(record.nodes[0]), *path_of(record.stamp.holder)[:_PATH]) for record in talk.records)
+    return max(makes.values()) > 1 or len(talk.records) == 1
+
+
+def _is_linked(talk: Discussion) -> bool:
+    """Whether the words of most records are a link each, as in a list of titles."""
+    return _share(not _spoken(body) for body in talk.bodies) > _MOST
+
+
+def _spoken(body: Body) -> bool:
+    """Whether a body has words, or pictures, outside of links."""
+    said = [atom for atom in atoms(body.nodes) if id(atom.node) not in body.left_out]
+    return any(atom.link is None and any(sign.isalnum() for sign in atom.text) for atom in said)
+
+
+def _is_regular(talk: Discussion) -> bool:
+    """Whether posts without names look alike all the same: exact times, side by side, in the page's middle."""
+    beside = Counter(id(record.nodes[0].parent) for record in talk.records)
+    return (
+        _share(record.stamp.exact for record in talk.records) >= _EXACT
+        and talk.likeness < _LIST
+        and len(talk.records) > 2
+        and 2 * max(beside.values()) >= len(talk.records)
+        and not is_aside(talk.records[0].nodes[0])
+        and sum(len(body.words) for body in talk.bodies) >= _LETTERS * len(talk.bodies)
+    )
