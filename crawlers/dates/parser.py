@@ -144,6 +144,11 @@ def _folded(raw: str) -> str:
     return _ERA.sub("", _PHRASE.sub(lambda match: _MEANING[match[0]], text))
 
 
+def is_age(raw: str) -> bool:
+    """Whether a text says how long ago something was, and nothing else, as in `il y a 3 jours`."""
+    return any(sign.isdigit() for sign in raw) and age_of(_folded(raw)) is not None
+
+
 def _relative(raw: str, text: str, now: datetime) -> When | None:
     if text in NOW:
         return When(raw, now.astimezone(UTC), "minute", 0.9)
@@ -222,6 +227,12 @@ def _month_in(text: str) -> tuple[str, Calendar, int] | None:
     return (spot, "solar", SOLAR_MONTHS[spot]) if spot in SOLAR_MONTHS else (spot, "lunar", LUNAR_MONTHS[spot])
 
 
+def _short_year(text: str, month: str, now: datetime) -> re.Match[str] | None:
+    """The year of two figures behind a day and its month, as in `15 Oct 18`; None for one still to come."""
+    found = re.search(rf"(?<=\d[ .-]{re.escape(month)})[.,]?[ -]()(\d{{2}})(?![\d:])", text)
+    return found if found is not None and full_year(found[2]) <= now.year else None
+
+
 def _named_month(raw: str, text: str, hints: Hints) -> When | None:
     """Read `Sept. 1, 2025, 10:01 a.m.`, `6 Sep '25`, `۶ ستمبر ۲۰۲۵`, `۱۴ شهریور ۱۴۰۴`; without a year the last such."""
     named = _month_in(text)
@@ -229,7 +240,7 @@ def _named_month(raw: str, text: str, hints: Hints) -> When | None:
         return None
     spot, calendar, month = named
     bare = HOUR.sub(" ", TIME.sub(" ", text))
-    year_match = _YEAR.search(bare)
+    year_match = _YEAR.search(bare) or _short_year(bare, spot, hints.now)
     year = full_year(year_match[1] or year_match[2]) if year_match else None
     if year is None and (calendar == "lunar" or spot in WEAK_MONTHS):
         return None

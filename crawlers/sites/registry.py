@@ -126,11 +126,12 @@ def _read(page: Page, profiles: Sequence[SiteProfile]) -> tuple[PageReading, int
         document = open_page(page)
     except UnreadableError as refusal:
         return unread(page, str(refusal)), 0
-    way = way_of(document, profiles)
+    scores = scores_of(document)
+    way = _way_by(document, profiles, scores)
     reading = _attempt(document, way)
     is_own = way.profile is not None and way.by_profile and way.profile not in schema.shipped()
     if not (_is_enough(reading) or (is_own and (reading.posts or reading.threads or reading.boards))):
-        reading = _read_otherwise(page, way, reading)
+        reading = _read_otherwise(page, way, reading, scores)
     return reading, document.long_addresses
 
 
@@ -146,12 +147,15 @@ class ReaderChoice:
 
 def way_of(document: ParsedPage, profiles: Sequence[SiteProfile] = ()) -> ReaderChoice:
     """The way that fits best: the analyst's profiles, the engines' readers, those shipped, the general reader."""
+    return _way_by(document, profiles, scores_of(document))
+
+
+def _way_by(document: ParsedPage, profiles: Sequence[SiteProfile], scores: Mapping[str, float]) -> ReaderChoice:
     own = schema.choose(profiles, document)
     if own is not None and profiles_reader.can_read(document, own):
         return ReaderChoice(own.name, 0.95, own, by_profile=True)
     if own is not None and own.reader:
         return ReaderChoice(own.reader, 0.95, own)
-    scores = scores_of(document)
     best = max(scores, key=lambda name: scores[name])
     ours = schema.choose(schema.shipped(), document) if scores[best] < _SHIPPED else None
     if ours is not None and profiles_reader.can_read(document, ours):
@@ -212,7 +216,7 @@ def _whole_posts(reading: PageReading) -> int:
     )
 
 
-def _read_otherwise(page: Page, way: ReaderChoice, first: PageReading) -> PageReading:
+def _read_otherwise(page: Page, way: ReaderChoice, first: PageReading, scores: Mapping[str, float]) -> PageReading:
     """A page of which the way that fits best gives too little: read in the other ways, the best of which counts.
 
     Another way counts where it gives more posts that are whole, or any post where there was none; a page that holds
@@ -220,8 +224,9 @@ def _read_otherwise(page: Page, way: ReaderChoice, first: PageReading) -> PageRe
     readers take things out of their tree.
     """
     best = first
-    for other in _other_ways(open_page(page), way):
-        found = _attempt(open_page(page), other)
+    fresh = open_page(page)
+    for place, other in enumerate([*_other_ways(fresh, way, scores)]):
+        found = _attempt(open_page(page) if place else fresh, other)
         if _is_better(found, best):
             best = found
         if _is_enough(best):
@@ -243,19 +248,19 @@ def _is_better(found: PageReading, best: PageReading) -> bool:
     return any(post.author or post.posted_at for post in found.posts)
 
 
-def _other_ways(document: ParsedPage, first: ReaderChoice) -> Iterator[ReaderChoice]:
+def _other_ways(document: ParsedPage, first: ReaderChoice, scores: Mapping[str, float]) -> Iterator[ReaderChoice]:
     """The other ways to read a page, the likelier ones first; the general reader is the last."""
     if first.by_profile and first.profile is not None and first.profile not in schema.shipped():
-        yield way_of(document)
+        yield _way_by(document, (), scores)
         return
-    scores = {name: sure for name, sure in scores_of(document).items() if sure >= ENOUGH and name != first.name}
     for name in sorted(scores, key=lambda name: -scores[name]):
-        yield ReaderChoice(name, scores[name])
+        if scores[name] >= ENOUGH and name != first.name:
+            yield ReaderChoice(name, scores[name])
     for ours in schema.shipped():
         if ours.name != first.name and ours.fits(document) and profiles_reader.can_read(document, ours):
             yield ReaderChoice(ours.name, _SHIPPED, ours, by_profile=True)
     if first.name != structured_reader.NAME:
-        yield ReaderChoice(structured_reader.NAME, structured_reader.confidence(document))
+        yield ReaderChoice(structured_reader.NAME, ENOUGH)
     if first.name != generic_reader.NAME:
         yield ReaderChoice(generic_reader.NAME, generic_reader.confidence(document))
 

@@ -29,6 +29,9 @@ _NUMBERED = re.compile(
 )
 _SMILEY = re.compile(r":[\w+-]{1,40}:|[:;=8xX][-^']?[)(DPpOo|/\\3*]|\S{1,4}")
 _SMILEY_NAME = re.compile(_SMILEY.pattern + r"|[A-Za-z][\w -]{0,30}")
+_ITEM = "\x00"
+"""Stands before the sign or number of a list's item until the text is made; a page holds none."""
+_BARE_ITEM = re.compile(r"(?:\x00(?:-|\d+\.) ?)+")
 _CUT = re.compile(r"^(.*?\S)\s*(?:…|\.\.\.)\s*(\S*)$", re.DOTALL)
 
 
@@ -166,7 +169,7 @@ def _open_list(tag: Tag, sheet: _Sheet) -> None:
 def _open_item(sheet: _Sheet) -> None:
     sheet.need(1)
     number = sheet.lists[-1] if sheet.lists else 0
-    sheet.put(f"{number}. " if number else "- ")
+    sheet.put(f"{_ITEM}{number}. " if number else f"{_ITEM}- ")
     sheet.after_break = True
     if number:
         sheet.lists[-1] = number + 1
@@ -261,7 +264,7 @@ def _media(tag: Tag, sheet: _Sheet) -> None:
 
 
 def _tidy(text: str) -> str:
-    lines = [line.rstrip() for line in text.split("\n")]
+    lines = [line.rstrip().replace(_ITEM, "") for line in text.split("\n") if not _BARE_ITEM.fullmatch(line.rstrip())]
     while lines and not lines[0]:
         lines.pop(0)
     while lines and not lines[-1]:

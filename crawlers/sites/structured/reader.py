@@ -1,8 +1,12 @@
 """Reader for pages that mark their posts with the words of schema.org, whatever their layout: microdata or JSON-LD."""
 
+import re
+
+from bs4 import Tag
+
 from crawlers.records import PageReading, Thread
 from crawlers.sites.base import parts_engine
-from crawlers.sites.base.document import ParsedPage
+from crawlers.sites.base.document import ParsedPage, classes
 from crawlers.sites.base.parts_engine import Engine, PostParts
 from crawlers.sites.generic.layout.row_titles import address_of
 from crawlers.sites.generic.navigation.pagination import next_page
@@ -10,7 +14,17 @@ from crawlers.sites.generic.page_context import board_of, thread_address, title_
 from crawlers.sites.structured import json_ld, microdata
 
 NAME = "microdata"
-ENGINE = Engine(NAME, (), is_left_out=microdata.is_post)
+_QUOTE = re.compile(
+    r"(?:^|[-_])(?:bb|block)?quoted?(?:[-_]?(?:block|box|container|content|text|body))?$", re.IGNORECASE
+)
+
+
+def _is_quote(tag: Tag) -> bool:
+    """A block quote, or a part that is called so."""
+    return tag.name == "blockquote" or (tag.name != "a" and any(map(_QUOTE.search, classes(tag))))
+
+
+ENGINE = Engine(NAME, (), is_quote=_is_quote, is_left_out=microdata.is_post)
 
 
 def confidence(document: ParsedPage) -> float:

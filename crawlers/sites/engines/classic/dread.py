@@ -54,13 +54,13 @@ def confidence(document: ParsedPage) -> float:
     body = document.page.body
     if not any(sign in body for sign in (b"/u/", b"/user/", b"/profile/")) or not _VOTE.search(_sample(body)):
         return 0.0
+    votes = sum(1 for tag in _tags(document.soup) if any(map(_VOTE.search, classes(tag))))
+    if not votes:
+        return 0.0
     found = _map(document)
     comments = _comment_blocks(document)
     voted = any(any(map(_VOTE.search, classes(tag))) for block in comments for tag in _tags(block))
     if not (found.boards and found.users and (found.threads or (voted and _thread_key(document)))):
-        return 0.0
-    votes = sum(1 for tag in _tags(document.soup) if any(map(_VOTE.search, classes(tag))))
-    if not votes:
         return 0.0
     nested = bool(comments) or len({key for _, key in found.threads}) > 1
     return 0.65 if votes > 1 and nested else 0.6

@@ -189,10 +189,20 @@ def _is_furniture(
         or (word in ACTS and (atom.link is not None or _step(atom).startswith("button")))
         or (_FIGURES.match(atom.text) is not None and (atom.link is not None or atom.slot in known.figures))
         or (is_head and is_ahead)
-        or atom.node.find_parent(_FRAMES) is not None
+        or _is_framed(atom, record)
         or _is_tool(atom)
         or (subject != "" and (is_head or atom.link is not None) and fold(_RE.sub("", atom.text)) == subject)
     )
+
+
+def _is_framed(atom: TextAtom, record: Record) -> bool:
+    """Whether a text stands in a form or frame within its record: some programs put their whole page into a form."""
+    for tag in atom.node.parents:
+        if tag.name in _FRAMES:
+            return True
+        if any(tag is node for node in record.nodes):
+            return False
+    return False
 
 
 def _add_edits(lines: Sequence[Sequence[TextAtom]], record: Record, timed: frozenset[int], chairs: set[int]) -> None:

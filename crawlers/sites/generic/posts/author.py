@@ -338,11 +338,13 @@ def _column_says(atom: TextAtom) -> bool:
     """Whether the head of the table's column says that names stand in it."""
     cell = atom.node.find_parent("td")
     table = cell.find_parent("table") if cell is not None else None
-    if cell is None or table is None or len(cell.get_text(strip=True)) > LONGEST:
+    heads = table.find_all("th", limit=12) if table is not None else []
+    if cell is None or not heads:
         return False
     place = sum(1 for other in cell.previous_siblings if isinstance(other, Tag))
-    heads = table.find_all("th", limit=12)
-    return place < len(heads) and fold(heads[place].get_text(" ", strip=True)).strip(EDGE) in BY - _PLACES
+    if place >= len(heads) or len(cell.get_text(strip=True)) > LONGEST:
+        return False
+    return fold(heads[place].get_text(" ", strip=True)).strip(EDGE) in BY - _PLACES
 
 
 def _runs_on(atom: TextAtom) -> bool:

@@ -5,7 +5,7 @@ link. What names few authors must be all the more regular.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bs4.element import Tag
@@ -41,17 +41,18 @@ class Discussion:
         return _share(author is not None for author in self.authors)
 
 
+def may_be_discussion(records: Sequence[Record], *, expected: bool) -> bool:
+    """Whether records may be a discussion by their times and makes alone; `expected` where a list led here to one."""
+    told = _share(any(sign.isdigit() for sign in record.stamp.raw) for record in records)
+    return told >= 1 - _MOST and (expected or _repeats(records))
+
+
 def is_plausible(talk: Discussion, *, expected: bool) -> bool:
-    """Whether a group may be the page's discussion; `expected` where a list led here as to a thread."""
-    told = _share(any(sign.isdigit() for sign in record.stamp.raw) for record in talk.records)
-    if (
-        told < 1 - _MOST
-        or _share(_is_spoken_of(*one) for one in zip(talk.records, talk.table, talk.authors, strict=True)) > _NAMED
-    ):
+    """Whether a group that may be a discussion is one by its words and authors too."""
+    parts = zip(talk.records, talk.table, talk.authors, strict=True)
+    if _share(_is_spoken_of(*one) for one in parts) > _NAMED:
         return False
-    if expected:
-        return True
-    return _repeats(talk) and not _is_linked(talk) and (talk.sure >= _SURE or _is_regular(talk))
+    return expected or (not _is_linked(talk) and (talk.sure >= _SURE or _is_regular(talk)))
 
 
 def _share(found: Iterable[bool]) -> float:
@@ -75,10 +76,10 @@ def _is_spoken_of(record: Record, pieces: tuple[TextAtom, ...], author: Author |
     return len(spoken) - len(name) > _WORDS_BEFORE and bool(" ".join([record.stamp.after, *after]).split())
 
 
-def _repeats(talk: Discussion) -> bool:
+def _repeats(records: Sequence[Record]) -> bool:
     """Whether some records are of one make, and their times stand in the same way."""
-    makes = Counter((shape(record.nodes[0]), *path_of(record.stamp.holder)[:_PATH]) for record in talk.records)
-    return max(makes.values()) > 1 or len(talk.records) == 1
+    makes = Counter((shape(record.nodes[0]), *path_of(record.stamp.holder)[:_PATH]) for record in records)
+    return max(makes.values()) > 1 or len(records) == 1
 
 
 def _is_linked(talk: Discussion) -> bool:

@@ -22,7 +22,7 @@ from crawlers.sites.generic.layout.segmentation import divide
 from crawlers.sites.generic.posts.attachments import files_of, links_of
 from crawlers.sites.generic.posts.author import Author, authors
 from crawlers.sites.generic.posts.body import Body, bodies
-from crawlers.sites.generic.posts.discussion import Discussion, is_plausible
+from crawlers.sites.generic.posts.discussion import Discussion, is_plausible, may_be_discussion
 from crawlers.sites.generic.posts.ids import author_id, digest, keys_of, numbers_of, whole
 from crawlers.sites.generic.posts.nested_replies import with_answers
 from crawlers.sites.generic.posts.plain_text import apart
@@ -45,12 +45,15 @@ def discussion(document: ParsedPage, stamps: Sequence[Stamp], title: str) -> Dis
     timed = frozenset(id(text) for stamp in stamps for text in texts_of(stamp))
     best: tuple[float, Discussion] | None = None
     posting = [stamp for stamp in stamps if not NO_POSTING.search(stamp.told)]
+    expected = document.page.kind in {"thread", "paste"}
     for group in groups(posting):
-        found = _judged(document, divide(group), timed, title)
+        records = divide(group)
+        if not records or not may_be_discussion(records, expected=expected):
+            continue
+        found = _judged(document, records, timed, title)
         if found is None or (best is not None and found[0] <= best[0]):
             continue
-        if is_plausible(found[1], expected=document.page.kind in {"thread", "paste"}):
-            best = found
+        best = found if is_plausible(found[1], expected=expected) else best
     return _answered(document, posting, timed, title, best[1]) if best is not None else None
 
 

@@ -171,7 +171,12 @@ def _without_weekday(run: list[tuple[str, int, int]], word: str) -> list[tuple[s
 
 
 def _kind_in(run: list[tuple[str, int, int]], kind: str, word: str) -> str:
-    """What a token is behind this run: no weekday at the end of a quotation, no "yesterday" beside a date."""
+    """What a token is behind this run: no weekday at the end of a quotation, no "yesterday" beside a date.
+
+    A month that means "ago" in another language means that behind a unit.
+    """
+    if kind == "month" and run and run[-1][0] == "unit" and fold(word.strip(_EDGE)) in AGO:
+        return "ago"
     if kind == "weekday":
         return "other" if word[-1] in '»”")' and word[0] not in '(«“"' else kind
     return "other" if kind == "day" and _names_a_day(run) else kind
@@ -375,8 +380,8 @@ def read_in(text: str, hints: parser.Hints) -> tuple[int, int, parser.When] | No
         span: tuple[int, int] | None = (text.index(bare), text.index(bare) + len(bare))
     else:
         span = span_of(text)
-    if span is None and len(bare) <= _PHRASE and any(sign.isdigit() for sign in bare):
-        span = (text.index(bare), text.index(bare) + len(bare))  # an age that begins with words: "il y a 3 jours"
+    if span is None and len(bare) <= _PHRASE and parser.is_age(bare):
+        span = (text.index(bare), text.index(bare) + len(bare))
     if span is None:
         return None
     when = parser.parse_with(text[span[0] : span[1]], hints)
