@@ -4,6 +4,7 @@ SEED ?= 1
 KEEP ?=
 BENCH ?= all
 ENGINES ?=
+REALPAGES ?=
 # More than there are cores: many tests wait for Tor.
 WORKERS ?= 4
 export PYTHON
@@ -12,7 +13,7 @@ unexport WORKBENCH_ENGINES
 unexport PYTHONDONTWRITEBYTECODE
 PY := .venv/bin/python
 
-.PHONY: demo test unit soak engines run lint environments bench setup setup-test lock locks texts verifier
+.PHONY: demo test unit soak engines realpages run lint environments bench setup setup-test lock locks texts verifier
 
 run: setup
 	$(PY) main.py
@@ -36,6 +37,11 @@ engines: setup-test
 	@test -d "$(ENGINES)" || { echo "Say where the engines' sources are: make engines ENGINES=folder"; exit 2; }
 	@dpkg-query --show $$(sed 's/[ \t#].*//' requirements/engines.txt) > /dev/null
 	WORKBENCH_ENGINES="$(abspath $(ENGINES))" $(PY) -m pytest -q -m engines --timeout 900 tests/engines
+
+# How the readers do on real pages, where those are at hand: see tests/real_pages/README.md.
+realpages: setup-test
+	@test -d "$(REALPAGES)" || { echo "Say where the pages are: make realpages REALPAGES=folder"; exit 2; }
+	$(PY) -m tests.real_pages.score "$(REALPAGES)" --half all --kinds thread board none
 
 lint: setup-test
 	.venv/bin/ruff format --check -q .

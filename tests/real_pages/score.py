@@ -96,7 +96,9 @@ def score(truth: Sequence[dict[str, Any]], reading: PageReading) -> Score:
     for likeness, one, two in pairs:
         if likeness >= _FOUND and one not in taken and two not in taken.values():
             taken[one] = two
-    made = Score(1, len(truth), len(taken), read=len(posts), junk=len(posts) - len(taken))
+    # An article above comments is no post of the truth, and no junk either where it was read as the opening.
+    is_opened = bool(posts) and 0 not in taken.values() and len(posts) > 1
+    made = Score(1, len(truth), len(taken), read=len(posts), junk=len(posts) - len(taken) - is_opened)
     for one, two in taken.items():
         parts = _fields(truth[one], posts[two])
         made.authors, made.times, made.texts = (

@@ -1,0 +1,65 @@
+"""Take the pages of `sources.tsv` out of git mirrors: `python -m tests.real_pages.gather MIRRORS FOLDER`.
+
+`MIRRORS` holds a clone of each repository as `owner+name` or `owner/name` (bare or not). Written are `manifest.tsv` and
+`pages/NUMBER.html` in FOLDER; what is not at hand is counted and said.
+"""
+
+import argparse
+import csv
+import gzip
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+SOURCES = Path(__file__).with_name("sources.tsv")
+_PLACES = (".", ".git", "repo", "repo/.git")
+
+
+def git_dir(mirrors: Path, repository: str) -> Path | None:
+    """The git directory of a repository's mirror."""
+    folders = (mirrors / repository.replace("/", "+"), mirrors / repository)
+    found = (folder / place for folder in folders for place in _PLACES)
+    return next((place for place in found if (place / "HEAD").is_file()), None)
+
+
+def page_at(directory: Path, commit: str, path: str) -> bytes | None:
+    """A file as it was at a commit, unpacked; None where the mirror does not have it."""
+    made = subprocess.run(
+        ["git", f"--git-dir={directory}", "show", f"{commit}:{path}"], capture_output=True, check=False
+    )
+    if made.returncode:
+        return None
+    return gzip.decompress(made.stdout) if path.endswith(".gz") else made.stdout
+
+
+def gather(mirrors: Path, folder: Path) -> Counter[str]:
+    """Write the pages that the mirrors hold; how many came of each repository, and under `missing` how many did not."""
+    counts: Counter[str] = Counter()
+    (folder / "pages").mkdir(parents=True, exist_ok=True)
+    (folder / "manifest.tsv").write_bytes(SOURCES.read_bytes())
+    with SOURCES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            directory = git_dir(mirrors, row["repository"])
+            body = page_at(directory, row["commit"], row["path"]) if directory is not None else None
+            if body is None:
+                counts["missing"] += 1
+                continue
+            counts[row["repository"]] += 1
+            (folder / "pages" / f"{row['number']}.html").write_bytes(body)
+    return counts
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Gather, and say what came."""
+    parser = argparse.ArgumentParser(prog="tests.real_pages.gather", description=__doc__)
+    parser.add_argument("mirrors", type=Path)
+    parser.add_argument("folder", type=Path)
+    told = parser.parse_args(arguments)
+    for name, count in sorted(gather(told.mirrors, told.folder).items()):
+        sys.stdout.write(f"{count:5} {name}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
