@@ -18,7 +18,8 @@ _BARE_OFFSET = re.compile(r"[+-]\d{2}:?\d{2}(?!\d)")
 _ZONES = {"utc": 0, "gmt": 0, "z": 0, "pkt": 300, "ist": 330, "est": -300, "edt": -240, "cst": -360, "pst": -480}
 _ZONES |= {"pdt": -420, "cet": 60, "cest": 120, "msk": 180, "bst": 60, "мск": 180, "mez": 60, "mesz": 120, "trt": 180}
 _ZONES |= {"irst": 210, "aft": 270, "gst": 240, "eet": 120, "eest": 180, "trst": 180}
-_SHARED = frozenset({"ist", "est", "cst", "pst", "bst", "gst"})
+_ZONES |= {"cdt": -300, "mdt": -360, "mst": -420, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720}
+_SHARED = frozenset({"ist", "est", "cst", "pst", "bst", "gst", "mst"})
 """Names that several zones go by; Pakistan's own time is often written PST."""
 ZONE_WORDS = frozenset(_ZONES)
 

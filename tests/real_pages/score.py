@@ -23,9 +23,11 @@ from crawlers.records import Page, PageReading, Post
 from crawlers.sites import registry
 
 _FETCHED = datetime(2026, 11, 20, 12, tzinfo=UTC)
+_SMILEY = re.compile(r":[\w+-]{1,40}:|(?<!\w)[:;=8xX]-?[)(DPpOo](?!\w)")
 _WORD = re.compile(r"\w+")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d\d)")
 _SINCE_1970 = re.compile(r"1\d{9}(?:\d{3})?")
+_ARTICLE = 200
 _FOUND, _RIGHT = 0.5, 0.95
 _FARTHEST = timedelta(hours=14)
 _QUARTER = 15 * 60
@@ -97,7 +99,7 @@ def score(truth: Sequence[dict[str, Any]], reading: PageReading) -> Score:
         if likeness >= _FOUND and one not in taken and two not in taken.values():
             taken[one] = two
     # An article above comments is no post of the truth, and no junk either where it was read as the opening.
-    is_opened = bool(posts) and 0 not in taken.values() and len(posts) > 1
+    is_opened = len(posts) > 1 and 0 not in taken.values() and len(posts[0].text) >= _ARTICLE
     made = Score(1, len(truth), len(taken), read=len(posts), junk=len(posts) - len(taken) - is_opened)
     for one, two in taken.items():
         parts = _fields(truth[one], posts[two])
@@ -128,7 +130,7 @@ def likeness(one: str, two: str) -> float:
 
 @lru_cache(maxsize=20_000)
 def _words_of(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.casefold()))
+    return Counter(_WORD.findall(_SMILEY.sub(" ", text).casefold()))
 
 
 def same_author(told: dict[str, Any], post: Post) -> bool:

@@ -1,6 +1,7 @@
 """Reads a page by a site profile: selectors in place of an engine's code. Pure; see `schema`."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ from crawlers.sites.generic.posts.plain_text import apart
 from crawlers.sites.generic.times import timestamps
 from crawlers.sites.profiles.schema import Place, SiteProfile, Spot
 
+_MARK = re.compile(r"(?<=\S) \([^()\d]+\)$")
 _BARS = re.compile(r"\A[\s|·•:,»–—-]+\n")
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 _SINCE_1970 = re.compile(r"(?<!\d)1\d{9}(?:\d{3})?(?!\d)")
@@ -189,8 +191,9 @@ def _thread(document: ParsedPage, profile: SiteProfile, found: Sequence[tuple[Ta
     raws = [_stamp(document, block) for block in blocks]
     posts: list[Post] = []
     ids: dict[int, str] = {}
-    for place, (block, raw, when) in enumerate(zip(blocks, raws, read_all(document, raws), strict=True), 1):
-        parts = _parts(document, block, raw)
+    said = _without_marks([_parts(document, block, raw) for block, raw in zip(blocks, raws, strict=True)])
+    times = read_all(document, raws)
+    for place, (block, raw, when, parts) in enumerate(zip(blocks, raws, times, said, strict=True), 1):
         if parts is None:
             continue
         key = block.tell("id") if "id" in block.spots else attribute(block.tag, "id")
@@ -265,6 +268,23 @@ class _Words:
     attachments: tuple[Link, ...]
 
 
+def _without_marks(said: Sequence[_Words | None]) -> list[_Words | None]:
+    """The names without a bracket that the site sets behind several of them, as behind those of guests."""
+    names = {parts.author for parts in said if parts is not None}
+    behind = Counter(mark[0] for name in names if (mark := _MARK.search(name)))
+    common = tuple(mark for mark, count in behind.items() if count > 1)
+    return (
+        [
+            replace(parts, author=_MARK.sub("", parts.author))
+            if parts is not None and parts.author.endswith(common)
+            else parts
+            for parts in said
+        ]
+        if common
+        else list(said)
+    )
+
+
 def _name(told: str, raw: str) -> str:
     """A name without the time and the words that stand beside it in the same tag: `NAME on DAY said:`."""
     if raw and raw in told:
@@ -290,8 +310,8 @@ def _parts(document: ParsedPage, block: _Block, raw: str) -> _Words | None:
     )
     text, cited, under = apart(_BARS.sub("", written.text))
     quoted = (*written.quoted, *cited)
-    if not text and not quoted and not files:
-        return None
+    if (not text and not quoted and not files) or (text.isdigit() and text in {author, raw}):
+        return None  # the second is what some boards show to programs alone, to spoil what these gather
     return _Words(author, text, quoted, " ".join(map(words, signed)) or under, written.links, files)
 
 

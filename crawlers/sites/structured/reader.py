@@ -28,10 +28,10 @@ ENGINE = Engine(NAME, (), is_quote=_is_quote, is_left_out=microdata.is_post)
 
 
 def confidence(document: ParsedPage) -> float:
-    """Sure where two posts say who wrote them or when; a single one may be an article's."""
+    """Sure where several posts say who wrote them and when; a single one may be an article's."""
     found = _parts(document)
-    told = sum(bool(one.author or one.stamp) for one in found)
-    return 0.0 if not told else 0.4 if len(found) == 1 else 0.65
+    told = sum(bool(one.author and one.stamp) for one in found)
+    return 0.65 if len(found) > 1 and 2 * told >= len(found) else 0.4 if found else 0.0
 
 
 def read(document: ParsedPage) -> PageReading:

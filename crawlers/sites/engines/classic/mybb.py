@@ -1,14 +1,18 @@
 """Reader for MyBB 1.8, with plain and with search-engine-friendly addresses."""
 
 import re
+from dataclasses import replace
 
 from bs4 import Tag
 
 from crawlers.records import PageReading
 from crawlers.sites.base import selector_engine
-from crawlers.sites.base.document import ParsedPage, classes
+from crawlers.sites.base.document import ParsedPage, classes, words
 
 NAME = "mybb"
+_OWN_FORM = re.compile(r"\d\d-\d\d-\d{4}, \d\d:\d\d [AP]M")
+_DATED = ".post_date, span.lastpost"
+_LIKELY = 0.6
 
 
 def _permalink(url: str, key: str) -> str:
@@ -65,5 +69,9 @@ def confidence(document: ParsedPage) -> float:
 
 
 def read(document: ParsedPage) -> PageReading:
-    """Read an index, a board or a thread."""
+    """Read an index, a board or a thread; in MyBB's own form of a date the month comes first, if nothing else tells."""
+    told = document.page.hints
+    if told.day_first is None and any(_OWN_FORM.match(words(tag)) for tag in document.soup.select(_DATED)):
+        told = replace(told, day_first=False, order_trust=_LIKELY)
+        document = replace(document, page=replace(document.page, hints=told))
     return selector_engine.read(document, SHAPE)

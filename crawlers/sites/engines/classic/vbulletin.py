@@ -14,7 +14,7 @@ from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, Thre
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "vbulletin"
-_POST_TABLE = re.compile(r"^post(\d+)$")
+_LETTERS = re.compile(r"\D+")
 _POST_ITEM = re.compile(r"^post_(\d+)$")
 _THREAD = re.compile(
     r"showthread\.php\?(?:[^#]*&)?t=(\d+)|showthread\.php[?/](\d+)|/threads/(\d+)|/(\d+)-[^/?#]+(?:/page\d+)?/?(?:[?#].*)?$"
@@ -26,11 +26,19 @@ _PAGE = re.compile(r"[?&]page=\d+|/page\d+|[?&](?:p|viewfull|goto|highlight)=[^&
 
 
 def _is_quote(tag: Tag) -> bool:
-    """Versions 4 and 5 name their quotes; version 3 draws a table with an `alt2` cell."""
+    """Versions 4 and 5 name their quotes; version 3 draws a table with an `alt2` cell, or boxes in one of their own."""
     if {"bbcode_quote", "quote_container"} & set(classes(tag)):
         return True
-    cell = tag.select_one("td.alt2") if tag.name == "table" else None
-    return cell is not None
+    if tag.name == "table":
+        return tag.select_one("td.alt2") is not None
+    inside = [child for child in tag.children if isinstance(child, Tag)] if tag.name == "div" else []
+    return len(inside) > 1 and any(map(_is_quote_box, inside))
+
+
+def _is_quote_box(tag: Tag) -> bool:
+    """Whether a box, below its label, holds the words of another: code is set in such boxes as well."""
+    names = set(classes(tag))
+    return "postquote" in names or ({"alt2", "panel"} <= names and tag.select_one("code, pre") is None)
 
 
 def _is_left_out(tag: Tag) -> bool:
@@ -72,7 +80,7 @@ def confidence(document: ParsedPage) -> float:
 def read(document: ParsedPage) -> PageReading:
     """Read an index, a board or a thread of any version."""
     soup = document.soup
-    three = [tag for tag in soup.select("table[id^=post]") if _POST_TABLE.match(attribute(tag, "id"))]
+    three = [tag for message in soup.select("[id^=post_message_]") if (tag := _holder(message)) is not None]
     four = [tag for tag in soup.select("li[id^=post_]") if _POST_ITEM.match(attribute(tag, "id"))]
     five = soup.select("li.b-post[data-node-id]")
     if three:
@@ -82,6 +90,13 @@ def read(document: ParsedPage) -> PageReading:
     if five:
         return _thread(document, [(tag, _fifth(document, tag)) for tag in five])
     return _list(document)
+
+
+def _holder(message: Tag) -> Tag | None:
+    """The part of the page that holds a post of version 3: a table, a section, a box, by the theme; its id tells."""
+    key = attribute(message, "id").removeprefix("post_message_")
+    around = {attribute(tag, "id"): tag for tag in message.parents if attribute(tag, "id")}
+    return around.get(f"post{key}") or around.get(f"edit{key}")
 
 
 def _first(match: re.Match[str] | None) -> str:
@@ -146,13 +161,14 @@ def _permalink(document: ParsedPage, anchor: Tag | None, key: str) -> str:
 
 
 def _third(document: ParsedPage, table: Tag) -> PostParts | None:
-    key = attribute(table, "id").removeprefix("post")
+    key = _LETTERS.sub("", attribute(table, "id"))
     body = table.select_one(f"#post_message_{key}")
     if body is None:
         return None
     counter = table.select_one(f"#postcount{key}")
     author = pick(table, f".bigusername, #postmenu_{key} a, #postmenu_{key}")
-    head = table.select_one("td.thead")
+    head = pick(table, "td.thead, .thead")
+    marked = pick(table, "[itemprop=dateCreated], [itemprop=datePublished]")
     cell = table.select_one(f"#td_post_{key}")
     edited, signature = _after(cell, body)
     return PostParts(
@@ -161,7 +177,7 @@ def _third(document: ParsedPage, table: Tag) -> PostParts | None:
         url=_permalink(document, counter, key),
         author=parts_engine.without(author, "script"),
         author_id=_first(_USER.search(attribute(author, "href"))),
-        stamp=_head_time(head, key),
+        stamp=parts_engine.stamp_of(marked) or _head_time(head, key),
         number=parts_engine.count(words(counter)),
         edited=edited,
         signature=signature,
@@ -227,7 +243,8 @@ def _fifth(document: ParsedPage, item: Tag) -> PostParts | None:
         url=f"{told}#post{key}" if told and not target.startswith("#") else f"{_PAGE.sub('', document.url)}#post{key}",
         author=words(author),
         author_id=_first(_USER.search(attribute(author, "href"))) or attribute(author, "data-vbnamecard"),
-        stamp=parts_engine.stamp_of(pick(item, ".b-post__timestamp time, .b-post__timestamp")),
+        stamp=attribute(item, "data-node-publishdate")
+        or parts_engine.stamp_of(pick(item, ".b-post__timestamp time, .b-post__timestamp")),
         number=parts_engine.count(words(counter)),
         edited=item.select_one("[class*=post-edit], [class*=post__edit], .js-post-edit-info, .edited-by") is not None,
         signature=pick(item, ".post-signature, [class*=post__signature]"),

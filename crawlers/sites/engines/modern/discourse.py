@@ -63,6 +63,7 @@ def confidence(document: ParsedPage) -> float:
 def read(document: ParsedPage) -> PageReading:
     """Read a list of topics, of categories, or a topic."""
     found = document.soup.select(".crawler-post[id^=post_], .topic-body[id^=post_]")
+    found = found or document.soup.select(".crawler-post:has(> .post)")
     return _thread(document, found) if found else _list(document)
 
 
@@ -80,30 +81,33 @@ def _thread(document: ParsedPage, items: list[Tag]) -> PageReading:
     title = words(pick(soup, "#topic-title h1 a, #topic-title h1, h1 a[href*='/t/'], h1"))
     boards = parts_engine.names(document, ".topic-category .category-name, .topic-category [itemprop=name]")
     thread = Thread(key[1] if key else url, url, title, boards[-1] if boards else "")
-    found = [parts for item in items if (parts := _parts(item, thread))]
+    found = [parts for place, item in enumerate(items, 1) if (parts := _parts(item, thread, place))]
     posts = parts_engine.posts(document, ENGINE, thread, found)
     return parts_engine.thread_reading(
         document, ENGINE, thread, posts, held=len(items), next_page=parts_engine.following(document)
     )
 
 
-def _parts(item: Tag, thread: Thread) -> PostParts | None:
-    number = _NUMBER.match(attribute(item, "id"))
+def _parts(item: Tag, thread: Thread, place: int) -> PostParts | None:
+    """A post; before version 2.6 it bears its number as its position alone, or nowhere."""
     body = item.select_one(".post")
-    if number is None or body is None:
+    if body is None:
         return None
+    told = _NUMBER.match(attribute(item, "id"))
+    number = told[1] if told else re.sub(r"\D", "", words(item.select_one("[itemprop=position]"))) or str(place)
     author = pick(item, ".creator a[href], .creator [itemprop=name], .creator")
+    name = words(item.select_one(".creator [itemprop=name]"))
     user = _USER.search(attribute(author, "href"))
     stamp = parts_engine.stamp_of(pick(item, ".crawler-post-infos time[datetime], time.post-time, time[datetime]"))
     changed = attribute(item.select_one("meta[itemprop=dateModified]"), "content")
     return PostParts(
-        key=f"{thread.thread_id}/{number[1]}",
+        key=f"{thread.thread_id}/{number}",
         body=body,
-        url=f"{thread.url}/{number[1]}",
-        author=user[1] if user else words(author),
+        url=f"{thread.url}/{number}",
+        author=name or (user[1] if user else words(author)),
         author_id="",
         stamp=stamp,
-        number=int(number[1][:9]),
+        number=int(number[:9]),
         edited=bool(changed) and changed[:19] != stamp[:19],
         attachments=parts_engine.files_in(body, "a.attachment[href]"),
         votes=_likes(item),

@@ -23,8 +23,18 @@ _CATEGORY = re.compile(r"/category/(-?\d+|[^/?#]+@[^/?#]+)(?:/[^/?#]*)?")
 _VOTES = re.compile(r"[-\u2212]?\d{1,9}")
 _HIDDEN = {"hide", "hidden", "d-none"}
 
+
+def _is_left_out(tag: Tag) -> bool:
+    """The line over a quote, which leads to the post that is quoted."""
+    below = tag.find_next_sibling() if tag.name == "p" else None
+    if not isinstance(below, Tag) or below.name != "blockquote":
+        return False
+    return words(tag).endswith(":") and tag.select_one('a[href*="/post/"]') is not None
+
+
 ENGINE = Engine(
     name=NAME,
+    is_left_out=_is_left_out,
     marks=(
         EngineSign(b"post/content", '[component="post"] [component="post/content"]', 0.9),
         EngineSign(b"category/topic", '[component="category/topic"][data-tid]', 0.9),

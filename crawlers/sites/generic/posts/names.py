@@ -111,7 +111,7 @@ def bare_name(text: str, *, inline: bool = False) -> str:
     name = _without_mail(name.strip(EDGE))
     tokens = (_part_of(name) if inline or _holds_facts(name) else name).split()
     tokens = _without_front(tokens, inline=inline)
-    if inline:
+    if inline or says_wrote(name):
         tokens = _without_end(tokens)
     return " ".join(tokens).strip(EDGE)
 
@@ -155,7 +155,7 @@ def _without_front(tokens: Sequence[str], *, inline: bool) -> list[str]:
 def _without_end(tokens: Sequence[str]) -> list[str]:
     left = list(tokens)
     for _ in range(4):
-        two, one = fold(" ".join(left[-2:])).strip(EDGE), fold(" ".join(left[-1:])).strip(EDGE)
+        two, one = (fold(" ".join(left[-count:])).strip(EDGE + ".") for count in (2, 1))
         if len(left) > 2 and two in WROTE | LINKING:
             left = left[:-2]
         elif left and (not one or one in WROTE or one in LINKING):

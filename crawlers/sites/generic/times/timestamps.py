@@ -42,6 +42,8 @@ _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:am|pm)?z?|\d{1,2
 _NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _CLOCK = re.compile(r"\d[:.h]\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20|13|14)\d{2}|'\d{2}")
+_ZONE_BEFORE_YEAR = re.compile(r"(?<=\d\d )[A-Z]{3,5}(?= (?:19|20)\d\d\b)")
+"""The name of a zone that need not be known, as Unix writes it into its dates: `17:23:41 CDT 2011`."""
 _OFFSET = re.compile(r"(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?")
 _SHORT_AGE = re.compile(r"\d{1,3} ?(?:s|m|h|d|w|mo|y|min|mins|hr|hrs)")
 _HALVES = MORNING | EVENING | NOON | NIGHT | CLOCK | frozenset({"am", "pm", "a.m", "p.m", "a.m.", "p.m."})
@@ -153,7 +155,7 @@ def _run_in(text: str) -> list[tuple[str, int, int]]:
             continue
         word = match[0]
         run = _without_weekday(run, word)
-        kind = _kind_in(run, kind, word)
+        kind = "zone" if _ZONE_BEFORE_YEAR.match(text, match.start()) else _kind_in(run, kind, word)
         if kind == "other" or (kind == "filler" and run and _breaks(word, run)) or _says_again(word, run):
             if _is_time(run):
                 break
