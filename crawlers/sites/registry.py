@@ -219,9 +219,9 @@ def _whole_posts(reading: PageReading) -> int:
 def _read_otherwise(page: Page, way: ReaderChoice, first: PageReading, scores: Mapping[str, float]) -> PageReading:
     """A page of which the way that fits best gives too little: read in the other ways, the best of which counts.
 
-    Another way counts where it gives more posts that are whole, or any post where there was none; a page that holds
-    none (a deleted thread, an empty board) stays what its engine's reader says it is. It is parsed anew for each way:
-    readers take things out of their tree.
+    Another way counts where it gives more posts that are whole, or any post or list of threads where there was none; a
+    page that holds none (a deleted thread, an empty board) stays what its engine's reader says it is. It is parsed anew
+    for each way: readers take things out of their tree.
     """
     best = first
     fresh = open_page(page)
@@ -245,6 +245,8 @@ def _is_better(found: PageReading, best: PageReading) -> bool:
         return True
     if best.posts:
         return _whole_posts(found) > _whole_posts(best)
+    if not found.posts:
+        return len(found.threads) > 1 and not (best.threads or best.boards)
     return any(post.author or post.posted_at for post in found.posts)
 
 

@@ -1,4 +1,4 @@
-"""Take the pages of `sources.tsv` out of git mirrors: `python -m tests.real_pages.gather MIRRORS FOLDER`.
+"""Take the pages of `sources.tsv.gz` out of git mirrors: `python -m tests.real_pages.gather MIRRORS FOLDER`.
 
 `MIRRORS` holds a clone of each repository as `owner+name` or `owner/name` (bare or not). Written are `manifest.tsv` and
 `pages/NUMBER.html` in FOLDER; what is not at hand is counted and said.
@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-SOURCES = Path(__file__).with_name("sources.tsv")
+SOURCES = Path(__file__).with_name("sources.tsv.gz")
 _PLACES = (".", ".git", "repo", "repo/.git")
 
 
@@ -38,8 +38,8 @@ def gather(mirrors: Path, folder: Path) -> Counter[str]:
     """Write the pages that the mirrors hold; how many came of each repository, and under `missing` how many did not."""
     counts: Counter[str] = Counter()
     (folder / "pages").mkdir(parents=True, exist_ok=True)
-    (folder / "manifest.tsv").write_bytes(SOURCES.read_bytes())
-    with SOURCES.open(encoding="utf-8", newline="") as file:
+    (folder / "manifest.tsv").write_bytes(gzip.decompress(SOURCES.read_bytes()))
+    with gzip.open(SOURCES, "rt", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             directory = git_dir(mirrors, row["repository"])
             body = page_at(directory, row["commit"], row["path"]) if directory is not None else None

@@ -4,6 +4,7 @@ vBulletin writes times in the board's zone, named in its footer, and in its lang
 """
 
 import re
+from datetime import UTC, datetime
 
 from bs4 import Tag
 
@@ -14,6 +15,7 @@ from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, Thre
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "vbulletin"
+_BOARDS = "td.alt1Active a[href], .forumtitle a[href], .subforum a[href], a.forum-title, a.subforum-title"
 _LETTERS = re.compile(r"\D+")
 _POST_ITEM = re.compile(r"^post_(\d+)$")
 _THREAD = re.compile(
@@ -243,13 +245,21 @@ def _fifth(document: ParsedPage, item: Tag) -> PostParts | None:
         url=f"{told}#post{key}" if told and not target.startswith("#") else f"{_PAGE.sub('', document.url)}#post{key}",
         author=words(author),
         author_id=_first(_USER.search(attribute(author, "href"))) or attribute(author, "data-vbnamecard"),
-        stamp=attribute(item, "data-node-publishdate")
-        or parts_engine.stamp_of(pick(item, ".b-post__timestamp time, .b-post__timestamp")),
+        stamp=_published(item),
         number=parts_engine.count(words(counter)),
         edited=item.select_one("[class*=post-edit], [class*=post__edit], .js-post-edit-info, .edited-by") is not None,
         signature=pick(item, ".post-signature, [class*=post__signature]"),
         attachments=parts_engine.files_in(item, '[class*=attachments] a[href], a[href*="filedata/fetch"]'),
     )
+
+
+def _published(item: Tag) -> str:
+    """The time of a post of version 5, whose `datetime` has no zone: its seconds since 1970 where those differ."""
+    shown = parts_engine.stamp_of(pick(item, ".b-post__timestamp time, .b-post__timestamp"))
+    since = attribute(item, "data-node-publishdate")
+    if not re.fullmatch(r"1\d{9}", since):
+        return shown
+    return shown if shown == f"{datetime.fromtimestamp(int(since), UTC):%Y-%m-%dT%H:%M:%S}" else since
 
 
 def _list(document: ParsedPage) -> PageReading:
@@ -258,13 +268,17 @@ def _list(document: ParsedPage) -> PageReading:
     rows += [row for tag in soup.select("tr.topic-item[data-node-id]") if (row := _topic(document, tag))]
     boards = [
         Link(parts_engine.here(document, tag), words(tag))
-        for tag in soup.select(
-            "td.alt1Active a[href], h2.forumtitle a[href], .subforum a[href], a.forum-title, a.subforum-title"
-        )
-        if words(tag) and (_BOARD.search(parts_engine.here(document, tag)) or classes(tag))
+        for tag in soup.select(_BOARDS)
+        if words(tag) and (_BOARD.search(parts_engine.here(document, tag)) or _names_a_board(tag))
     ]
     known = bool(_BOARD.search(document.url)) or bool(rows)
     return parts_engine.list_reading(document, ENGINE, rows, boards, is_board=known, next_page=_next(document))
+
+
+def _names_a_board(anchor: Tag) -> bool:
+    """Whether a link leads to a board by where it stands: some boards write all their addresses anew (vBSEO)."""
+    above = anchor.parent if isinstance(anchor.parent, Tag) else anchor
+    return bool(classes(anchor)) or "forumtitle" in classes(above) or anchor.select_one("strong") is not None
 
 
 def _row(document: ParsedPage, anchor: Tag) -> ThreadRow | None:

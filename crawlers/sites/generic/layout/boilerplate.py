@@ -24,7 +24,7 @@ _FIGURES = re.compile(r"^[\W_]*\d[\d.,]*[\W_]*$|^[\W_]+$")
 _LETTER = re.compile(r"[^\W_]")
 _DIGITS = re.compile(r"\d+")
 _RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*)+", re.IGNORECASE)
-_FRAMES = ("address", "aside", "footer", "nav", "button", "label", "form")
+_FRAMES = ("address", "aside", "footer", "nav", "button", "label")
 _LABELS = BY | ORIGINS | HEADS | FACTS
 _TOOLS = re.compile(
     r"(?:^|[-_])(?:foot(?:er)?|buttons?|btns?|actions?|toolbar|tools|controls?)(?:$|[-_])", re.IGNORECASE
@@ -196,12 +196,12 @@ def _is_furniture(
 
 
 def _is_framed(atom: TextAtom, record: Record) -> bool:
-    """Whether a text stands in a form or frame within its record: some programs put their whole page into a form."""
+    """Whether a text stands in a frame, or in a form within its record: some programs put their whole page into one."""
+    inside = True
     for tag in atom.node.parents:
-        if tag.name in _FRAMES:
+        if tag.name in _FRAMES or (tag.name == "form" and inside):
             return True
-        if any(tag is node for node in record.nodes):
-            return False
+        inside = inside and not any(tag is node for node in record.nodes)
     return False
 
 

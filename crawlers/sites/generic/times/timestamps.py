@@ -156,7 +156,7 @@ def _run_in(text: str) -> list[tuple[str, int, int]]:
         word = match[0]
         run = _without_weekday(run, word)
         kind = "zone" if _ZONE_BEFORE_YEAR.match(text, match.start()) else _kind_in(run, kind, word)
-        if kind == "other" or (kind == "filler" and run and _breaks(word, run)) or _says_again(word, run):
+        if _ends(run, kind, word):
             if _is_time(run):
                 break
             run = []
@@ -188,6 +188,11 @@ def _names_a_day(run: list[tuple[str, int, int]]) -> bool:
     """Whether a day with its year stands there, beside which no "yesterday" is meant, as in `3. Mai 2025 hier`."""
     kinds = {kind for kind, _, _ in run}
     return "date" in kinds or {"month", "year"} <= kinds
+
+
+def _ends(run: list[tuple[str, int, int]], kind: str, word: str) -> bool:
+    """Whether a token belongs to no time, or to another than the one before it."""
+    return kind == "other" or (kind == "filler" and bool(run) and _breaks(word, run)) or _says_again(word, run)
 
 
 def _says_again(token: str, run: list[tuple[str, int, int]]) -> bool:

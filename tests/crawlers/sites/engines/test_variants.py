@@ -114,7 +114,8 @@ def stackexchange(n: int, one: Said) -> str:
     return f"""<div class="answer" id="answer-{n}"><div class="js-vote-count">{n}</div><div class="answercell">
     <div class="s-prose js-post-body"><blockquote>{QUOTED}</blockquote>{lines(one.text)}</div><div>
     <div class="post-signature"><div class="user-action-time">edited
-    <span class="relativetime" title="2026-03-05 07:20Z"></span></div><div class="user-details"><a>editor</a></div></div>
+    <span class="relativetime" title="2026-03-05 07:20Z"></span></div>
+    <div class="user-details"><a>editor</a></div></div>
     <div class="post-signature">
     <div class="user-action-time">answered <span class="relativetime" title="{one.at:%Y-%m-%d %H:%M:%SZ}"></span></div>
     <div class="user-details" itemprop="author"><a>{one.author}</a></div></div></div></div></div>"""
