@@ -17,6 +17,7 @@ from crawlers.sites.base.markup_text import Rule, apart, never, read_markup
 from crawlers.urls import join, same_site
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
+_CITED = re.compile(r"(?:> [^\n]*\n|>\n){2,}(?=\n)")
 _COUNT = re.compile(r"\d[\d.,  ]*")
 
 
@@ -178,6 +179,18 @@ def posts(
     )
 
 
+def by_lines(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text, and what it quotes in lines with `> ` before them, as boards that once were others' hand it down.
+
+    Only where the text begins with two such lines: elsewhere the sign is a prompt, or an arrow.
+    """
+    kept, cited = text, list[str]()
+    while (match := _CITED.match(kept)) is not None and kept[match.end() :].strip():
+        cited.append("\n".join(line.lstrip("> ").rstrip() for line in match[0].strip().split("\n")))
+        kept = kept[match.end() :].strip()
+    return kept, tuple(cited)
+
+
 def _post(
     document: ParsedPage, engine: Engine, thread: Thread, found: PostParts, place: int, when: parser.When
 ) -> Post:
@@ -189,6 +202,7 @@ def _post(
     quote = found.is_quote or engine.is_quote
     unlink(found.body, engine.captions)
     written = read_markup(found.body, base=base, is_quote=quote, is_left_out=engine.is_left_out)
+    text, cited = by_lines(written.text)
     files = [Link(url, link.text) for link in found.attachments if (url := join(base, link.url))]
     return Post(
         engine=engine.name,
@@ -201,12 +215,12 @@ def _post(
         thread_url=thread.url,
         board=thread.board,
         position=place,
-        text=written.text,
+        text=text,
         posted_at=when.moment,
         posted_at_raw=when.raw,
         precision=when.precision,
         confidence=when.confidence,
-        quoted=written.quoted,
+        quoted=(*written.quoted, *cited),
         signature=signature,
         edited=found.edited,
         links=apart(written.links, files),

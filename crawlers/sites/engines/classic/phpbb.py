@@ -1,4 +1,7 @@
-"""Reader for phpBB 3.x in the shape of its style prosilver, which most styles are made from."""
+"""Reader for phpBB 3.x in the shape of its style prosilver, which most styles are made from.
+
+Others keep its ids of posts and its names of texts, names and titles, in boxes and tables of their own.
+"""
 
 import re
 
@@ -10,6 +13,7 @@ from crawlers.sites.base.document import ParsedPage, classes
 from crawlers.sites.engines.classic import phpbb_tables
 
 NAME = "phpbb"
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 
 
 def _offset(url: str) -> int:
@@ -20,6 +24,13 @@ def _offset(url: str) -> int:
 def _permalink(url: str, key: str) -> str:
     base = url.split("viewtopic.php", maxsplit=1)[0] if "viewtopic.php" in url else url.rsplit("/", 1)[0] + "/"
     return f"{base}viewtopic.php?p={key}#p{key}"
+
+
+def _stamp(tag: Tag | None) -> str:
+    """A time as the engine's others are told; in a cell of a table, what shows a clock there beside a name."""
+    if tag is not None and tag.name == "td":
+        return next((" ".join(text.split()) for text in tag.stripped_strings if _CLOCK.search(text)), "")
+    return selector_engine.stamp_of(tag)
 
 
 def _left_out(tag: Tag) -> bool:
@@ -42,28 +53,30 @@ SHAPE = selector_engine.Shape(
         "ul.topiclist.topics, ul.topiclist.forums",
         "#page-body, #page-header, a[href*='viewtopic.php?']",
     ),
-    post="div.post",
+    post="div.post, div[id^=p]:has(.content)",
     post_id=re.compile(r"^p(\d+)$"),
-    body=".postbody .content",
+    body=".postbody .content, div[id^=p]:not(:has(.postbody)) .content",
     author=(
         ".author a[class*=username], .author span[class*=username], .postprofile a[class*=username], .postprofile "
-        "[class*=username], .author strong a, .author strong, .postprofile dt strong, .postprofile dt > a:last-of-type"
+        "[class*=username], .author strong a, .author strong, .postprofile dt strong, "
+        ".postprofile dt > a:last-of-type, [class*=username]"
     ),
-    time=".author time, p.author",
-    thread_id=re.compile(r"[?&]t=(\d+)|-t(\d+)\.html"),
-    thread_row="ul.topiclist.topics > li.row",
+    time=".author time, p.author, span[class*=date]",
+    thread_id=re.compile(r"(?:[?&@]|%3[Ff])t=(\d+)|-t(\d+)\.html"),
+    thread_row="ul.topiclist.topics > li.row, table:not(.forumline) tr:has(a.topictitle):not(:has(table))",
     thread_link="a.topictitle",
-    last_post="dd.lastpost",
+    last_post=":is(dd.lastpost, tr > td:last-child)",
     board_link="a.forumtitle, a.subforum",
-    board_id=re.compile(r"viewforum\.php\?(?:.*&)?f=(\d+)|-f(\d+)"),
-    title="h2.topic-title a, h2 a[href*=viewtopic]",
+    board_id=re.compile(r"viewforum\.php(?:\?|@|%3[Ff])(?:.*&)?f=(\d+)|-f(\d+)"),
+    title="h2.topic-title a, h2 a[href*=viewtopic], h3 a[href*=viewtopic]",
     crumbs="#nav-breadcrumbs .crumb a, .navlinks .icon-home a",
     next_link='.pagination a[rel~="next"], .pagination li.next a, a[rel~="next"]',
     edited=".notice",
     signature=".signature",
     attachment=".attachbox a.postlink, .attachbox a[href*='download/file.php']",
     sticky="li.sticky, li.announce, li.global-announce, .sticky, .announce, .global-announce",
-    replies="dd.posts",
+    replies="dd.posts, td.forumtopics",
+    stamp=_stamp,
     is_left_out=_left_out,
     permalink=_permalink,
     offset=_offset,

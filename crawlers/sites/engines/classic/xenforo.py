@@ -14,11 +14,18 @@ NAME = "xenforo"
 _POST = re.compile(r"^(?:js-)?post-(\d+)$")
 _POSTS = (
     "article.message[data-content^=post-], .message--post[data-content^=post-], article.js-post[id], "
-    "article.message--post"
+    "article.message--post, div.js-post[id^=js-post-]"
 )
 _TAIL = re.compile(r"(?:page-\d+|post-\d+|latest|unread|\?post_id=\d+)[^/]*/?$")
 _KEY = re.compile(r"[./](\d+)/?(?:[?#].*)?$")
-_TIMES = ".message-attribution-main time, .message-attribution time, meta[itemprop=datePublished], time.u-dt, time"
+_TIMES = (
+    "[class*=date-created] time, .message-attribution-main time, .message-attribution time, "
+    "meta[itemprop=datePublished], time.u-dt, time"
+)
+_NAMES = ".message-name .username, .message-name, .message-userDetails .username, .username, [class*=user-info__name]"
+_ADDED = frozenset({"bbCodeBlock-expandLink", "js-unfurl-desc", "messageHide--link"})
+"""The link that unfolds a quote, what the other site says of itself below a link to it, the words in place of a text
+that is shown to members alone."""
 _ROW_KEY = re.compile(r"js-threadListItem-(\d+)")
 
 
@@ -27,10 +34,12 @@ def _is_quote(tag: Tag) -> bool:
 
 
 def _is_left_out(tag: Tag) -> bool:
-    """The link that unfolds a quote, the name over a block of code."""
+    """What XenForo puts into a text, the name over a block of code, and the host's name below a link's preview."""
     names = set(classes(tag))
     parent = set(classes(tag.parent)) if isinstance(tag.parent, Tag) else set()
-    return "bbCodeBlock-expandLink" in names or ("bbCodeBlock-title" in names and "bbCodeBlock--code" in parent)
+    if "contentRow-minor" in names:
+        return tag.find_parent(class_="bbCodeBlock--unfurl") is not None
+    return bool(_ADDED & names) or ("bbCodeBlock-title" in names and "bbCodeBlock--code" in parent)
 
 
 ENGINE = Engine(
@@ -66,7 +75,8 @@ def _base(url: str) -> str:
 
 
 def _title(document: ParsedPage) -> str:
-    return parts_engine.without(document.soup.select_one("h1.p-title-value"), ".label, .label-append")
+    heading = pick(document.soup, "h1.p-title-value, h1[class*=thread-title]")
+    return parts_engine.without(heading, ".label, .label-append")
 
 
 def _thread(document: ParsedPage, articles: list[Tag]) -> PageReading:
@@ -96,7 +106,7 @@ def _parts(article: Tag, thread: Thread) -> PostParts | None:
     body = pick(article, ".message-body .bbWrapper, .message-content .bbWrapper, .bbWrapper, .message-body")
     if key is None or body is None:
         return None
-    name = pick(article, ".message-name .username, .message-name, .message-userDetails .username, .username")
+    name = pick(article, _NAMES)
     user = article.select_one(".message-name [data-user-id]")
     told = [words(tag) for tag in article.select(".message-attribution-opposite a")]
     number = next((parts_engine.count(text) for text in reversed(told) if text.startswith("#")), 0)

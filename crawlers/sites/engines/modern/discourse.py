@@ -98,8 +98,11 @@ def _parts(item: Tag, thread: Thread, place: int) -> PostParts | None:
     author = pick(item, ".creator a[href], .creator [itemprop=name], .creator")
     name = words(item.select_one(".creator [itemprop=name]"))
     user = _USER.search(attribute(author, "href"))
-    stamp = parts_engine.stamp_of(pick(item, ".crawler-post-infos time[datetime], time.post-time, time[datetime]"))
-    changed = attribute(item.select_one("meta[itemprop=dateModified]"), "content")
+    stamp = attribute(item.select_one("meta[itemprop=datePublished]"), "content") or parts_engine.stamp_of(
+        pick(item, ".crawler-post-infos time[datetime], time.post-time, time[datetime]")
+    )
+    renewed = item.select_one("[itemprop=dateModified]")
+    changed = attribute(renewed, "content") or attribute(renewed, "datetime")
     return PostParts(
         key=f"{thread.thread_id}/{number}",
         body=body,

@@ -31,6 +31,30 @@ def xenforo_card(n: int, one: Said) -> str:
     <blockquote class="bbCodeBlock--quote">{QUOTED}</blockquote>{lines(one.text)}</div></div></article>"""
 
 
+def xenforo_opening(n: int, one: Said) -> str:
+    return f"""<div class="MessageCard js-post" id="js-post-{n}"><h1 class="MessageCard__thread-title">Italy</h1>
+    <div>last post <time datetime="2026-03-30T09:00:00+0000">later</time></div>
+    <a class="MessageCard__user-info__name">{one.author}</a><a class="MessageCard__date-created">
+    <time datetime="{one.at.isoformat()}">then</time></a><div class="message-body"><div class="bbWrapper">
+    <blockquote class="bbCodeBlock--quote">{QUOTED}</blockquote>{lines(one.text)}</div></div></div>"""
+
+
+def vbulletin2_box(n: int, one: Said) -> str:
+    return f"""<div id="postbit"><div class="userbox"><div class="username">{one.author} <a name="post{n}"></a></div>
+    <div class="userdata"><b>Game name:</b> other{n}</div></div><div class="postbox"><div class="postdata">
+    <span class="postdate"><b>Posted:</b> {one.at:%b %d, %Y} <b>{one.at:%H:%M}</b></span>
+    <a href="/showthread.php?postid={n}#post{n}">#{n}</a></div><div class="message"><div><div class="inset">
+    <b>Originally posted by x</b><br>{QUOTED}</div></div>{lines(one.text)}
+    <p class="small"><i>Last edited by y</i></p></div><div class="signature">Far away</div></div></div>"""
+
+
+def phpbb_box(n: int, one: Said) -> str:
+    return f"""<div class="box" id="p{n}"><div class="bar"><h3><a href="/viewtopic.php?t=5#p{n}">Italy</a></h3>
+    <span class="boxdate">{one.at:%a %d %b %Y, %H:%M}</span></div><div class="panel"><span class="boxusername">
+    <span class="username-coloured">{one.author}</span></span>Messages: 33</div><div class="words">
+    <div class="content"><blockquote><div>{QUOTED}</div></blockquote>{lines(one.text)}</div></div></div>"""
+
+
 def vbulletin2(n: int, one: Said) -> str:
     return f"""<table class="post" id="post{n}"><tr><td class="userinfo"><dl><dt class="author">{one.author}</dt>
     <dd class="registered">Aug 24, 2008</dd></dl></td><td class="postbody"><div class="bbc-block"><h4>x posted:</h4>
@@ -133,6 +157,9 @@ PEOPLE = '<script src="https://www.blogger.com/x.js"></script><div id="comments"
 VARIANTS: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "xenforo1": (xenforo1, '<ol id="messageList">{}</ol>', "xenforo1"),
     "xenforo, cards": (xenforo_card, '<div class="p-body-inner">{}</div>', "xenforo"),
+    "xenforo, opening": (xenforo_opening, '<div class="p-body-inner">{}</div>', "xenforo"),
+    "phpbb, boxes": (phpbb_box, '<body id="phpbb"><div id="page-body">{}</div>', "phpbb"),
+    "vbulletin2, boxes": (vbulletin2_box, '<div id="content">{}</div>', "vbulletin2"),
     "vbulletin2": (vbulletin2, '<div id="thread">{}</div>', "vbulletin2"),
     "vbulletin3, boxes": (vbulletin3, f'{VBULLETIN}<div id="posts">{{}}</div>', "vbulletin"),
     "vbulletin5": (vbulletin5, f"{VBULLETIN}<ul>{{}}</ul>", "vbulletin"),
@@ -196,3 +223,85 @@ def test_a_date_in_the_own_form_of_mybb_has_its_month_first_where_nothing_else_t
         (11, 5),
         (11, 6),
     ]
+
+
+def xenforo_words(inside: str) -> PageReading:
+    post = f"""<article class="message message--post" data-author="rana" data-content="post-1">
+    <div class="message-body"><time datetime="2026-03-03T10:05:00+0000">then</time>
+    <div class="bbWrapper">{inside}</div></div></article>"""
+    return reading(page("Italy", f'<div class="p-body-inner">{post}</div>', attributes='id="XF"'))
+
+
+def test_what_another_site_says_of_itself_below_a_link_is_not_the_authors() -> None:
+    preview = """<div class="bbCodeBlock bbCodeBlock--unfurl"><h3><a href="https://s.example/a">Rules of entry</a></h3>
+    <div class="contentRow-snippet js-unfurl-desc">All that a traveller needs.</div>
+    <div class="contentRow-minor"><span><img src="/i.png"></span> s.example</div></div>"""
+    (post,) = xenforo_words(f"Look here:<br>{preview}").posts
+    assert post.text.split() == ["Look", "here:", "Rules", "of", "entry"]
+    assert [link.url for link in post.links] == ["https://s.example/a"]
+
+
+def test_the_words_in_place_of_a_hidden_text_are_not_the_authors() -> None:
+    (post,) = xenforo_words('<div class="messageHide messageHide--link">Please sign in</div>Thanks').posts
+    assert post.text == "Thanks"
+
+
+def test_lines_marked_as_quoted_before_an_answer_are_a_quotation() -> None:
+    (post,) = xenforo_words("&gt; Is it open<br>&gt; still?<br>&gt; Or not?<br><br>It is.<br>&gt; no quote").posts
+    assert (post.text, post.quoted) == ("It is.\n> no quote", ("Is it open\nstill?\nOr not?",))
+
+
+@pytest.mark.parametrize("inside", ["&gt; ls<br>a b c", "&gt; one<br>&gt; two<br>three", "&gt; one<br>&gt; two"])
+def test_a_sign_before_a_line_alone_makes_no_quotation(inside: str) -> None:
+    (post,) = xenforo_words(inside).posts
+    assert (post.text.startswith("> "), post.quoted) == (True, ())
+
+
+def rows(one: str, around: str) -> PageReading:
+    return reading(page("Work", around.format("".join(one.format(n=n) for n in (1, 2)))), "/f/3")
+
+
+VB2_ROW = """<tr><td></td><td><img src="/sticky{n}.png"><a href="/showthread.php?threadid=7{n}"><b>Farms {n}</b></a>
+<a href="/showthread.php?threadid=7{n}&amp;pagenumber=2">2</a></td><td>{n}</td><td>90</td><td>
+<a href="/showthread.php?goto=lastpost&amp;threadid=7{n}">last</a> Feb 2{n}, 2013 22:01 by
+<a href="/member.php?find=lastposter&amp;threadid=7{n}">rana</a></td></tr>"""
+PHPBB_ROW = """<tr><td></td><td class="forumdetails">
+<a class="topictitle" href="/viewtopic.php?f=3&amp;t=7{n}">Farms {n}</a>
+<span>by rana » 01 Feb 2013, 10:00</span></td><td class="forumtopics">{n} answers</td>
+<td>Last message by
+<span class="username-coloured">rana</span><br><span>Sat 2{n} Feb 2013, 22:01</span></td></tr>"""
+
+
+@pytest.mark.parametrize(
+    ("engine", "one", "around"),
+    [
+        ("vbulletin2", VB2_ROW, '<table><tr><td><table id="outer">{}</table></td></tr></table>'),
+        ("phpbb", PHPBB_ROW, '<body id="phpbb"><div id="page-body"><table class="cat">{}</table></div>'),
+    ],
+)
+def test_the_rows_of_a_board_in_a_skin_of_tables_are_its_threads(engine: str, one: str, around: str) -> None:
+    found = rows(one, around)
+    assert (found.engine, found.kind) == (engine, "board")
+    assert [thread.title for thread in found.threads] == ["Farms 1", "Farms 2"]
+    assert [thread.url.rpartition("=")[2] for thread in found.threads] == ["71", "72"]
+    assert [thread.last_post_at and thread.last_post_at.day for thread in found.threads] == [21, 22]
+
+
+XF1_BOARD = '<li class="node forum"><h3 class="nodeTitle"><a href="/forums/b.{n}/">B {n}</a></h3></li>'
+IPB_BOARD = '<tr><td class="col_c_forum"><h4><a href="/forum/{n}-b/">B {n}</a></h4></td></tr>'
+VB2_BOARD = """<tr><td><a href="/forumdisplay.php?forumid={n}"><b>B {n}</b></a><br>About it</td><td>7</td>
+<td>May 12, 2012 12:51 by <a href="/member.php?find=lastposter&amp;forumid={n}"><b>rana</b></a></td></tr>"""
+
+
+@pytest.mark.parametrize(
+    ("engine", "one", "around"),
+    [
+        ("xenforo1", XF1_BOARD, '<ol class="nodeList">{}</ol>'),
+        ("ipboard2", IPB_BOARD, '<table class="ipb_table">{}</table>'),
+        ("vbulletin2", VB2_BOARD, "<table>{}</table>"),
+    ],
+)
+def test_an_index_without_threads_names_its_boards(engine: str, one: str, around: str) -> None:
+    found = rows(one, around)
+    assert (found.engine, found.kind) == (engine, "index")
+    assert [board.text for board in found.boards] == ["B 1", "B 2"]

@@ -1,0 +1,112 @@
+"""What one post says by a site profile: whose words are whose, names without what stands beside them. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bs4 import Tag
+
+from crawlers.records import Link
+from crawlers.sites.base.document import ParsedPage, attribute, words
+from crawlers.sites.base.markup_text import read_markup
+from crawlers.sites.generic.posts.names import bare_name, says_wrote
+from crawlers.sites.generic.posts.plain_text import apart
+from crawlers.sites.profiles.block import Block
+
+_MARK = re.compile(r"(?<=\S) \([^()\d]+\)$")
+_BARS = re.compile(r"\A[\s|·•:,»–—-]+\n")
+_END_OF_ADDRESS = re.compile(r"(?:https?:/)?(?:/[^/?#\s]+)*?/([^/?#\s]+)/?(?:[?#]\S*)?")
+_SENDER = re.compile(r"(?:[^\W\d_]+\s*:\s*)?(.*\w\S*)\s*<[^<>@]+(?:@| at )[^<>@]+>")
+_LONGEST_SENDER = 200
+_SCRUBBED = re.compile(
+    r"\n?^-{14} [^-\n]+ -{14}\n(?:(?!-{14} ).*\n){0,8}?.*<?https?://\S+/attachments/\S+$", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one post says, apart by whose words they are."""
+
+    author: str
+    text: str
+    quoted: tuple[str, ...]
+    signature: str
+    links: tuple[Link, ...]
+    attachments: tuple[Link, ...]
+
+
+def without_marks(said: Sequence[Words | None]) -> list[Words | None]:
+    """The names without a bracket that the site sets behind several of them, as behind those of guests."""
+    names = {parts.author for parts in said if parts is not None}
+    behind = Counter(mark[0] for name in names if (mark := _MARK.search(name)))
+    common = tuple(mark for mark, count in behind.items() if count > 1)
+    return (
+        [
+            replace(parts, author=_MARK.sub("", parts.author))
+            if parts is not None and parts.author.endswith(common)
+            else parts
+            for parts in said
+        ]
+        if common
+        else list(said)
+    )
+
+
+def _words_without(tag: Tag, beside: Sequence[Tag]) -> str:
+    """The words of a tag without those of others within it, such as a label before a name."""
+    inside = {id(one) for one in beside if one is not tag and any(parent is tag for parent in one.parents)}
+    if not inside:
+        return words(tag)
+    own = (text for text in tag.find_all(string=True) if not any(id(parent) in inside for parent in text.parents))
+    return " ".join("".join(own).split())
+
+
+def _told_author(block: Block) -> str:
+    """The name of who wrote it; where it stands in an address alone, the end of that."""
+    beside = [tag for tag, _ in block.select("skip")]
+    for tag, name in block.select("author"):
+        told = attribute(tag, name) if name else _words_without(tag, beside)
+        end = _END_OF_ADDRESS.fullmatch(told) if name else None
+        if told:
+            return end[1] if end is not None else told
+    return ""
+
+
+def _name(told: str, raw: str) -> str:
+    """A name without the time and the words that stand beside it in the same tag: `NAME on DAY said:`."""
+    sender = _SENDER.fullmatch(told) if len(told) <= _LONGEST_SENDER else None
+    if sender is not None:
+        return sender[1].strip('" ')
+    if raw and raw in told:
+        return bare_name(told.replace(raw, " "), inline=True)
+    return bare_name(told, inline=True) if says_wrote(told) else told
+
+
+def parts_of(document: ParsedPage, block: Block, raw: str) -> Words | None:
+    """What one post says; None where it says nothing."""
+    body = block.first("body")
+    if body is None:
+        return None
+    author, files = _name(_told_author(block), raw), _files(document, block)
+    quotes = {id(tag) for tag, _ in block.select("quote")}
+    heads = {id(tag) for key in ("author", "time") for tag, _ in block.select(key)} if body is block.tag else set()
+    apart_from_it = {id(tag) for tag, _ in block.select("skip")} | heads | (block.nested - {id(body)})
+    signed = [tag for tag, _ in block.select("signature") if tag is not body]
+    written = read_markup(
+        body.wrap(document.soup.new_tag("div")) if body.name == "pre" else body,
+        base=document.base,
+        is_quote=lambda tag: tag.name == "blockquote" or id(tag) in quotes,
+        is_left_out=lambda tag: id(tag) in apart_from_it or any(tag is one for one in signed),
+    )
+    whole = _SCRUBBED.sub("", written.text) if body.name == "pre" else written.text
+    text, cited, under = apart(_BARS.sub("", whole))
+    quoted = (*written.quoted, *cited)
+    if (not text and not quoted and not files) or (text.isdigit() and text in {author, raw}):
+        return None  # the second is what some boards show to programs alone, to spoil what these gather
+    return Words(author, text, quoted, " ".join(map(words, signed)) or under, written.links, files)
+
+
+def _files(document: ParsedPage, block: Block) -> tuple[Link, ...]:
+    found = ((document.link(attribute(tag, name or "href")), words(tag)) for tag, name in block.select("attachment"))
+    return tuple(dict.fromkeys(Link(url, shown) for url, shown in found if url))

@@ -1,0 +1,295 @@
+"""Profiles that come with the program: small pages of each program's structure, with author, time, words, quotation."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from crawlers.records import Page, PageReading
+from crawlers.sites.registry import read
+from tests.crawlers.layouts.layouts import ENGLISH, NOW, SITE, Said, lines, page
+
+QUOTED = "what somebody said before"
+
+
+def reading(markup: str, path: str = "/t/5") -> PageReading:
+    return read(Page(SITE + path, markup.encode(), "text/html; charset=utf-8", NOW))
+
+
+def twitter(n: int, one: Said) -> str:
+    place = "permalink-tweet" if n == 1 else "permalink-descendant-tweet"
+    return f"""<div class="tweet {place}" data-tweet-id="{n}"><a class="account-group" data-user-id="7{n}" href="/m">
+    <strong class="fullname">{one.author}</strong> <span class="username">@<b>m</b></span></a><small class="time">
+    <a class="tweet-timestamp" href="/m/status/{n}"><span class="_timestamp" data-time="{one.at.timestamp():.0f}">2 h
+    </span></a></small><div class="js-tweet-text-container"><p class="js-tweet-text tweet-text">{lines(one.text)}</p>
+    </div><button>Reply</button></div>"""
+
+
+def google_groups(n: int, one: Said) -> str:
+    return f"""<tr><td class="subject"><a href="/d/msg/g/t/{n}" title="Italy">Italy</a></td><td class="author">
+    <span>{one.author}</span></td><td class="lastPostDate">{one.at:%Y-%m-%d %H:%M}</td><td class="snippet"><div>
+    {lines(one.text)}<div class="gmail_quote">{QUOTED}</div></div></td></tr>"""
+
+
+def answerbag(n: int, one: Said) -> str:
+    who = (
+        f'<div class="author"><p class="Note">by <a class="modalInfo">{one.author}</a> on {one.at:%B %d, %Y}</p></div>'
+    )
+    if n == 1:
+        return f"""<div class="FeaturedQuestion"><div class="question">{who}<h1 class="questionText">{lines(one.text)}
+        </h1></div></div><div id="the_answers"><ul>"""
+    return f'<li class="answer" id="ans{n}">{who}<p class="answerText"><span>{lines(one.text)}</span></p></li>'
+
+
+def reddit(n: int, one: Said) -> str:
+    return f"""<div id="t1_a{n}"><div class="Comment t1_a{n} x1"><a data-testid="comment_author_icon"
+    href="/user/{one.author}/"><img alt=""></a><span>level 1</span><div data-testid="post-comment-header"><span><div>
+    <a data-testid="comment_author_link" href="/user/{one.author}/">{one.author}</a></div></span>
+    <time datetime="{one.at.isoformat()}">then</time></div><div data-testid="comment"><p>{lines(one.text)}</p>
+    <blockquote>{QUOTED}</blockquote></div><button>Share</button></div></div>"""
+
+
+def shreddit(n: int, one: Said) -> str:
+    return f"""<shreddit-comment author="{one.author}" thingid="t1_a{n}" score="{n}" permalink="/r/x/a{n}/">
+    <div slot="commentMeta"><faceplate-timeago ts="{one.at.isoformat()}">then</faceplate-timeago></div>
+    <div slot="comment"><p>{lines(one.text)}</p><blockquote>{QUOTED}</blockquote></div></shreddit-comment>"""
+
+
+def huffpost(n: int, one: Said) -> str:
+    return f"""<div class="comment_item" id="comment_{n}"><div class="author_name"><a href="/social/m">{one.author}</a>
+    <div>12 Fans</div></div><div class="comment_body"><div class="comment_time">{one.at:%I:%M %p on %m/%d/%Y}</div>
+    {lines(one.text)}</div><a class="comment_permalink" href="/c/{n}">Permalink</a></div>"""
+
+
+def douban(n: int, one: Said) -> str:
+    if n == 1:
+        return f"""<div class="topic-doc"><h3><span class="from">by <a href="/people/m/">{one.author}</a></span>
+        <span class="color-green">{one.at:%Y-%m-%d %H:%M:%S}</span></h3><div class="topic-content">
+        {lines(one.text)}</div></div><ul class="topic-reply" id="comments">"""
+    return f"""<li class="comment-item" data-cid="{n}"><div class="reply-doc"><h4><a href="/people/m/">{one.author}</a>
+    <span class="pubtime">{one.at:%Y-%m-%d %H:%M:%S}</span></h4><p>{lines(one.text)}</p><div class="operation_div">
+    <a>Like</a></div></div></li>"""
+
+
+def old_hacker_news(n: int, one: Said) -> str:
+    return f"""<tr><td><table><tr><td><a id="up_{n}" href="vote?for={n}">up</a></td><td class="default"><div>
+    <span class="comhead"><a href="user?id={one.author}">{one.author}</a> {one.at:%Y-%m-%d %H:%M} |
+    <a href="item?id={n}">link</a></span></div><br><span class="comment"><font>{lines(one.text)}</font></span>
+    </td></tr></table></td></tr>"""
+
+
+def drupal_theme(n: int, one: Said) -> str:
+    return f"""<div class="comment comment-{n} py-5"><article class="user user--compact">
+    <span>{one.author}</span></article>
+    <a href="#{n}">{n}/9</a> <div>{one.at:%d.%m.%Y} | <time datetime="{one.at.isoformat()}">{one.at:%H:%M}</time></div>
+    <div class="content"><blockquote>{QUOTED}</blockquote><p>{lines(one.text)}</p></div>
+    <a href="/comment/reply/node/5/comment/{n}">Answer</a></div>"""
+
+
+def epoch(n: int, one: Said) -> str:
+    return f"""<div id="comment-{n}"><article class="epoch-single-comment" id="div-comment-{n}"><footer>
+    <a class="epoch-author-link">{one.author}</a> <time datetime="x">{one.at:%Y-%m-%d %H:%M}</time></footer>
+    <div class="epoch-comment-content"><p>{lines(one.text)}</p></div></article></div>"""
+
+
+def stack_follow_up(n: int, one: Said) -> str:
+    return f"""<div id="follow-up-{n}" itemprop="comment"><div itemprop="author"><div class="d-none">{one.author}</div>
+    <a class="comment-user" href="/users/{n}/m">{one.author}</a> <a class="comment-link" href="#comment{n}_1">
+    <time title="{one.at.isoformat()}">Over a year ago</time></a></div><div itemprop="text">{lines(one.text)}</div>
+    </div>"""
+
+
+def slashdot(n: int, one: Said) -> str:
+    who = f'<a href="/~m">{one.author}</a>' if n % 2 else one.author
+    return f"""<li class="comment" id="tree_{n}"><div class="cw"><span class="by"><span class="byby">by </span>{who}
+    <span class="uid">( {n}001 )</span></span><span class="otherdetails">on {one.at:%A %B %d, %Y @%I:%M%p}</span>
+    <div class="commentBody"><div><div class="quote"><p>{QUOTED}</p></div><p>{lines(one.text)}</p></div></div>
+    </div></li>"""
+
+
+def hyperkitty(n: int, one: Said) -> str:
+    return f"""<div class="email"><div class="email-header" id="HASH{n}"><div class="email-author"><h2 class="name">
+    <a href="/users/{n}/">{one.author}</a></h2></div><div class="email-date"><div class="time"><span
+    title="Sender's time: {one.at:%B %d, %Y, %I:%M %p}">then</span></div></div></div><div class="email-body">
+    <p>{lines(one.text)}</p><div class="quoted-switch"><a>...</a></div><div class="quoted-text">{QUOTED}</div>
+    </div></div>"""
+
+
+def phorum(n: int, one: Said) -> str:
+    return f"""<div class="message"><div class="generic"><div class="message-author"><a href="/p/{n}">{one.author}</a>
+    </div><div class="message-date">{one.at:%B %d, %Y %I:%M%p}</div></div><div class="message-body">
+    <blockquote class="bbcode"><div>{QUOTED}</div></blockquote>{lines(one.text)}<div class="message-options">
+    <a>Reply</a></div></div></div>"""
+
+
+def lobsters(n: int, one: Said) -> str:
+    return f"""<li class="comments_subtree"><div class="comment" id="c_a{n}" data-shortid="a{n}"><div class="voters">
+    <a class="upvoter">{n}</a></div><div class="byline"><a href="/~m"><img alt=""></a> <a href="/~m">{one.author}</a>
+    <time datetime="{one.at:%Y-%m-%d %H:%M:%S}">then</time> <a href="/c/a{n}">link</a></div><div class="comment_text">
+    <blockquote>{QUOTED}</blockquote><p>{lines(one.text)}</p></div></div></li>"""
+
+
+def proboards(n: int, one: Said) -> str:
+    return f"""<tr class="item post" id="post-{n}"><td class="left-panel"><div class="mini-profile">
+    <a class="user-link" href="/user/{n}">{one.author}</a></div></td><td class="content"><span class="date">
+    <abbr class="time" data-timestamp="{one.at.timestamp() * 1000:.0f}">then</abbr></span><div class="message">
+    <div class="quote"><div class="quote_body"><div class="quote_header">x said:</div>{QUOTED}</div></div>
+    {lines(one.text)}</div></td></tr>"""
+
+
+WORDPRESS = '<link href="/wp-content/themes/x.css" rel="stylesheet"><div id="comments">{}</div>'
+FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
+    "twitter": (twitter, "<div>{}</div>", "twitter"),
+    "google groups": (google_groups, "<table>{}</table>", "googlegroups"),
+    "answerbag": (answerbag, '<div id="Question">{}</ul></div></div>', "answerbag"),
+    "reddit of 2018": (reddit, "<div>{}</div>", "reddit"),
+    "reddit of 2023": (shreddit, "<main>{}</main>", "reddit"),
+    "huffpost": (huffpost, "<div>{}</div>", "huffpost"),
+    "douban": (douban, "<div>{}</ul></div>", "douban"),
+    "hacker news before 2014": (old_hacker_news, "<table>{}</table>", "hackernews"),
+    "drupal, own theme": (drupal_theme, "<main>{}</main>", "drupal"),
+    "wordpress, Epoch": (epoch, WORDPRESS, "wordpress"),
+    "stackexchange, comments of 2025": (
+        stack_follow_up,
+        '<div class="answer"><div class="answercell"></div>{}</div>',
+        "stackexchange",
+    ),
+    "slashdot": (slashdot, '<ul id="commentlisting">{}</ul>', "slashdot"),
+    "hyperkitty": (hyperkitty, "<div>{}</div>", "hyperkitty"),
+    "phorum": (phorum, '<div id="phorum">{}</div>', "phorum"),
+    "lobsters": (lobsters, '<ol class="comments">{}</ol>', "lobsters"),
+    "proboards": (proboards, '<div class="container posts"><table>{}</table></div>', "proboards"),
+}
+WITHOUT_CLOCK = {"answerbag"}
+WITHOUT_QUOTE = {
+    "twitter", "answerbag", "huffpost", "douban", "hacker news before 2014", "wordpress, Epoch",
+    "stackexchange, comments of 2025",
+}  # fmt: skip
+
+
+def drawn(name: str) -> str:
+    one, around, _ = FAMILIES[name]
+    inside = around.replace("{}", "".join(one(n, post) for n, post in enumerate(ENGLISH, 1)))
+    return page("Italy", f"<h1>Italy</h1>{inside}")
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_each_post_has_its_author_time_words_and_quotation(name: str) -> None:
+    found = reading(drawn(name))
+    assert (found.engine, found.kind) == (FAMILIES[name][2], "thread")
+    assert [(post.author, post.text) for post in found.posts] == [(one.author, one.text) for one in ENGLISH]
+    days = [post.posted_at.date() for post in found.posts if post.posted_at is not None]
+    assert days == [one.at.date() for one in ENGLISH]
+    assert name in WITHOUT_CLOCK or [post.posted_at for post in found.posts] == [one.at for one in ENGLISH]
+    assert name in WITHOUT_QUOTE or all(QUOTED in " ".join(post.quoted) for post in found.posts)
+    assert len({post.post_id for post in found.posts}) == len(ENGLISH)
+
+
+def test_a_name_that_stands_in_an_address_alone_is_its_last_part() -> None:
+    inside = "".join(
+        f'<div id="t1_a{n}"><div class="Comment"><a data-testid="comment_author_icon" href="/user/m_{n}/"><img></a>'
+        f'<time datetime="2026-03-0{n}T10:00:00+00:00">then</time><div data-testid="comment">words {n}</div></div>'
+        "</div>"
+        for n in (1, 2)
+    )
+    assert [post.author for post in reading(page("Italy", inside)).posts] == ["m_1", "m_2"]
+
+
+def test_a_post_that_the_page_shows_twice_is_one_and_another_of_the_same_number_is_kept() -> None:
+    def one(n: int, text: str) -> str:
+        return (
+            f'<div id="t1_a{n}"><div class="Comment"><a data-testid="comment_author_link">m{n}</a><time '
+            f'datetime="2026-03-0{n}T10:00:00+00:00">then</time><div data-testid="comment">{text}</div></div></div>'
+        )
+
+    inside = one(1, "red") + one(2, "green") + one(1, "red") + one(2, "blue")
+    assert [post.text for post in reading(page("Italy", inside)).posts] == ["red", "green", "blue"]
+
+
+def test_rows_that_look_like_an_opening_are_a_list() -> None:
+    rows = "".join(
+        f'<div class="thing link" data-fullname="t3_{n}"><a class="title" href="/x{n}">Title {n}</a><p class="tagline">'
+        f'<time datetime="2026-03-0{n}T10:00:00+00:00">then</time> by <a class="author">m{n}</a></p>'
+        f'<a class="comments" href="/r/x/comments/{n}/">{n} comments</a></div>'
+        for n in (1, 2, 3)
+    )
+    found = reading(page("Italy", f'<div id="siteTable">{rows}</div>'), "/r/x/")
+    assert (found.engine, found.kind, len(found.threads)) == ("oldreddit", "board", 3)
+    alone = reading(page("Italy", f'<div id="siteTable">{rows.split("</div>")[0]}</div></div>'), "/r/x/comments/1/")
+    assert (alone.kind, [post.author for post in alone.posts]) == ("thread", ["m1"])
+
+
+def test_old_hacker_news_lists_are_lists() -> None:
+    rows = "".join(
+        f'<tr><td class="title">{n}.</td><td class="title"><a href="http://x.example/{n}">T</a></td></tr><tr><td></td>'
+        f'<td class="subtext"><span id="score_{n}">5 points</span> by <a href="user?id=m">m</a> {n} hours ago | '
+        f'<a href="item?id={n}">{n} comments</a></td></tr>'
+        for n in (1, 2, 3)
+    )
+    found = reading(page("News", f"<table><tr><td><table>{rows}</table></td></tr></table>"), "/news")
+    assert (found.engine, found.kind, len(found.threads)) == ("hackernews", "board", 3)
+
+
+def test_pings_without_words_and_excerpts_in_a_sidebar_are_no_comments() -> None:
+    def comment(n: int, inside: str = "") -> str:
+        return (
+            f'<li class="comment" id="comment-{n}"><span class="comment-author"><b class="fn">m{n}</b></span>'
+            f'<time datetime="2026-03-0{n}T10:00:00+00:00">then</time><div class="comment-content">words {n}</div>'
+            f"{inside}</li>"
+        )
+
+    ping = (
+        '<li class="pingback" id="comment-9"><div class="comment-body">Pingback: <a class="url">A title</a></div></li>'
+    )
+    aside = f'<aside class="widget"><ol class="commentlist">{comment(3)}</ol></aside>'
+    found = reading(page("Italy", WORDPRESS.replace("{}", f"<ol>{comment(1)}{comment(2)}{ping}</ol>") + aside))
+    assert [post.text for post in found.posts] == ["words 1", "words 2"]
+
+
+def test_what_a_mail_archive_says_of_scrubbed_files_is_not_the_authors() -> None:
+    found = reading(
+        """<html><body><h1>[list] Italy</h1><b>Anna Bell</b> <a href="mailto:x" title="[list] Italy">anna at x</a>
+<br><i>Tue May 24 17:23:41 UTC 2011</i><hr><pre>The first words.
+
+&gt;<i> what somebody said before
+</i>
+The last words.
+-------------- next part --------------
+A non-text attachment was scrubbed...
+Name: form.pdf
+Type: application/pdf
+URL: &lt;<a href="/pipermail/list/attachments/1/form.pdf">http://x.example/pipermail/list/attachments/1/form.pdf</a>&gt;
+</pre></body></html>"""
+    )
+    (post,) = found.posts
+    assert (found.engine, post.author) == ("pipermail", "Anna Bell")
+    assert post.posted_at == datetime(2011, 5, 24, 17, 23, 41, tzinfo=UTC)
+    assert post.text == "The first words.\n\nThe last words."
+    assert post.quoted == (QUOTED,)
+    assert [link.url.rpartition("/")[2] for link in post.attachments] == ["form.pdf"]
+
+
+def test_a_hypermail_message_is_read_with_the_bare_name_of_its_sender() -> None:
+    found = reading(
+        """<html><head><meta name="generator" content="hypermail 2.3.0"></head><body><h1>Italy</h1><div class="mail">
+<address class="headers"><span id="from"><dfn>From</dfn>: Anna Bell &lt;<a href="mailto:anna@x.example">anna@x.example
+</a>&gt;</span><br><span id="date"><dfn>Date</dfn>: Tue, 24 May 2011 17:23:41 +0000</span></address>
+<pre id="body">The first words.
+
+&gt; what somebody said before
+</pre></div></body></html>"""
+    )
+    (post,) = found.posts
+    assert (found.engine, post.author, post.text) == ("hypermail", "Anna Bell", "The first words.")
+    assert post.posted_at == datetime(2011, 5, 24, 17, 23, 41, tzinfo=UTC)
+    assert post.quoted == (QUOTED,)
+
+
+def test_a_phorum_list_is_read() -> None:
+    rows = "".join(
+        f'<tr><td><h4><a href="/read.php?1,{n}">Topic {n}</a></h4></td><td>m</td><td>March 0{n}, 2026 10:00AM</td></tr>'
+        for n in (1, 2, 3)
+    )
+    found = reading(page("Forum", f'<div id="phorum"><table class="list">{rows}</table></div>'), "/list.php?1")
+    assert (found.engine, found.kind) == ("phorum", "board")
+    assert [thread.title for thread in found.threads] == ["Topic 1", "Topic 2", "Topic 3"]
