@@ -20,12 +20,13 @@ _END_OF_ADDRESS = re.compile(r"(?:https?:/)?(?:/[^/?#\s]+)*?/([^/?#\s]+)/?(?:[?#
 _SENDER = re.compile(r"(?:[^\W\d_]+\s*:\s*)?(.*\w\S*)\s*<[^<>@]+(?:@| at )[^<>@]+>")
 _LONGEST_SENDER = 200
 _SCRUBBED = re.compile(
-    r"\n?^-{14} [^-\n]+ -{14}\n(?:(?!-{14} ).*\n){0,8}?.*<?https?://\S+/attachments/\S+$", re.MULTILINE
+    r"\n?^-{14} [^-\n]{1,80} -{14}\n(?:(?!-{14} ).{0,200}\n){0,8}?.{0,40}https?://\S{1,300}?/attachments/\S{1,300}$",
+    re.MULTILINE,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PostWords:
     """What one post says, apart by whose words they are."""
 
     author: str
@@ -36,7 +37,7 @@ class Words:
     attachments: tuple[Link, ...]
 
 
-def without_marks(said: Sequence[Words | None]) -> list[Words | None]:
+def without_marks(said: Sequence[PostWords | None]) -> list[PostWords | None]:
     """The names without a bracket that the site sets behind several of them, as behind those of guests."""
     names = {parts.author for parts in said if parts is not None}
     behind = Counter(mark[0] for name in names if (mark := _MARK.search(name)))
@@ -83,7 +84,7 @@ def _name(told: str, raw: str) -> str:
     return bare_name(told, inline=True) if says_wrote(told) else told
 
 
-def parts_of(document: ParsedPage, block: Block, raw: str) -> Words | None:
+def parts_of(document: ParsedPage, block: Block, raw: str) -> PostWords | None:
     """What one post says; None where it says nothing."""
     body = block.first("body")
     if body is None:
@@ -102,9 +103,17 @@ def parts_of(document: ParsedPage, block: Block, raw: str) -> Words | None:
     whole = _SCRUBBED.sub("", written.text) if body.name == "pre" else written.text
     text, cited, under = apart(_BARS.sub("", whole))
     quoted = (*written.quoted, *cited)
-    if (not text and not quoted and not files) or (text.isdigit() and text in {author, raw}):
-        return None  # the second is what some boards show to programs alone, to spoil what these gather
-    return Words(author, text, quoted, " ".join(map(words, signed)) or under, written.links, files)
+    said = PostWords(author, text, quoted, " ".join(map(words, signed)) or under, written.links, files)
+    return None if _says_nothing(said) or _is_decoy(said, raw) else said
+
+
+def _says_nothing(said: PostWords) -> bool:
+    return not (said.text or said.quoted or said.attachments)
+
+
+def _is_decoy(said: PostWords, raw: str) -> bool:
+    """Whether a post is one that some boards show to programs alone, of one number as name, time and words."""
+    return said.text.isdigit() and said.text in {said.author, raw}
 
 
 def _files(document: ParsedPage, block: Block) -> tuple[Link, ...]:
