@@ -19,6 +19,7 @@ _BARS = re.compile(r"\A[\s|·•:,»–—-]+\n")
 _END_OF_ADDRESS = re.compile(r"(?:https?:/)?(?:/[^/?#\s]+)*?/([^/?#\s]+)/?(?:[?#]\S*)?")
 _SENDER = re.compile(r"(?:[^\W\d_]+\s*:\s*)?(.*\w\S*)\s*<[^<>@]+(?:@| at )[^<>@]+>")
 _LONGEST_SENDER = 200
+_BESIDE_A_NAME = " ·•|,:–—-"
 _SCRUBBED = re.compile(
     r"\n?^-{14} [^-\n]{1,80} -{14}\n(?:(?!-{14} ).{0,200}\n){0,8}?.{0,40}https?://\S{1,300}?/attachments/\S{1,300}$",
     re.MULTILINE,
@@ -38,9 +39,12 @@ class PostWords:
 
 
 def without_marks(said: Sequence[PostWords | None]) -> list[PostWords | None]:
-    """The names without a bracket that the site sets behind several of them, as behind those of guests."""
+    """The names without a bracket that the site sets behind several of them, as behind those of guests.
+
+    A bracket with a capital letter is a name itself, of a house or a place, and stays.
+    """
     names = {parts.author for parts in said if parts is not None}
-    behind = Counter(mark[0] for name in names if (mark := _MARK.search(name)))
+    behind = Counter(mark[0] for name in names if (mark := _MARK.search(name)) and not mark[0][2].isupper())
     common = tuple(mark for mark, count in behind.items() if count > 1)
     return (
         [
@@ -60,7 +64,7 @@ def _words_without(tag: Tag, beside: Sequence[Tag]) -> str:
     if not inside:
         return words(tag)
     own = (text for text in tag.find_all(string=True) if not any(id(parent) in inside for parent in text.parents))
-    return " ".join("".join(own).split())
+    return " ".join("".join(own).split()).strip(_BESIDE_A_NAME)
 
 
 def _told_author(block: Block) -> str:

@@ -293,3 +293,15 @@ def test_a_phorum_list_is_read() -> None:
     found = reading(page("Forum", f'<div id="phorum"><table class="list">{rows}</table></div>'), "/list.php?1")
     assert (found.engine, found.kind) == ("phorum", "board")
     assert [thread.title for thread in found.threads] == ["Topic 1", "Topic 2", "Topic 3"]
+
+
+@pytest.mark.parametrize(("mark", "kept"), [(" (not verified)", ""), (" (Red House)", " (Red House)")])
+def test_a_bracket_behind_several_names_is_the_sites_unless_it_is_a_name(mark: str, kept: str) -> None:
+    inside = "".join(
+        f'<li class="comment" id="comment-{n}"><div class="comment-text"><span class="fn">m{n}{mark}</span> '
+        f'<time datetime="2026-03-0{n}T10:00:00+00:00">then</time><div class="comment-content">words {n}</div></div>'
+        "</li>"
+        for n in (1, 2)
+    )
+    found = reading(page("Italy", WORDPRESS.replace("{}", f"<ol>{inside}</ol>"))).posts
+    assert [(post.author, post.text) for post in found] == [(f"m{n}{kept}", f"words {n}") for n in (1, 2)]
