@@ -129,8 +129,7 @@ def _read(page: Page, profiles: Sequence[SiteProfile]) -> tuple[PageReading, int
     scores = scores_of(document)
     way = _way_by(document, profiles, scores)
     reading = _attempt(document, way)
-    is_own = way.profile is not None and way.by_profile and way.profile not in schema.shipped()
-    if not (_is_enough(reading) or (is_own and (reading.posts or reading.threads or reading.boards))):
+    if not (_is_enough(reading) or (way.is_analysts and (reading.posts or reading.threads or reading.boards))):
         reading = _read_otherwise(page, way, reading, scores)
     return reading, document.long_addresses
 
@@ -143,6 +142,11 @@ class ReaderChoice:
     confidence: float
     profile: SiteProfile | None = None
     by_profile: bool = False
+
+    @property
+    def is_analysts(self) -> bool:
+        """Whether a profile reads the page that did not come with the program."""
+        return self.by_profile and self.profile not in schema.shipped()
 
 
 def way_of(document: ParsedPage, profiles: Sequence[SiteProfile] = ()) -> ReaderChoice:
@@ -195,7 +199,7 @@ def _attempt(document: ParsedPage, way: ReaderChoice) -> PageReading:
 
 
 def _is_enough(reading: PageReading) -> bool:
-    """Whether there is no need to try another way: posts of which most say who wrote them or when, or a list.
+    """Whether there is no need to try another way: posts of which at least half say who wrote them and when, or a list.
 
     A paste that is named without a text is a file of another kind (a picture): the page holds nothing to be read.
     """
@@ -252,7 +256,7 @@ def _is_better(found: PageReading, best: PageReading) -> bool:
 
 def _other_ways(document: ParsedPage, first: ReaderChoice, scores: Mapping[str, float]) -> Iterator[ReaderChoice]:
     """The other ways to read a page, the likelier ones first; the general reader is the last."""
-    if first.by_profile and first.profile is not None and first.profile not in schema.shipped():
+    if first.is_analysts:
         yield _way_by(document, (), scores)
         return
     for name in sorted(scores, key=lambda name: -scores[name]):

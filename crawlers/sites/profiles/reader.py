@@ -15,8 +15,8 @@ from crawlers.sites.generic.layout.row_titles import address_of
 from crawlers.sites.generic.navigation.pagination import next_page
 from crawlers.sites.generic.page_context import board_of, is_first_page, thread_address, title_of
 from crawlers.sites.generic.posts.ids import author_id, digest_of, whole
-from crawlers.sites.profiles.block import Block, blocks_of, stamp
-from crawlers.sites.profiles.post_words import parts_of, without_marks
+from crawlers.sites.profiles.post_element import Block, blocks_of, stamp
+from crawlers.sites.profiles.post_text import parts_of, without_marks
 from crawlers.sites.profiles.schema import SiteProfile, Spot
 
 _SCORE = re.compile(r"-?\d{1,9}")

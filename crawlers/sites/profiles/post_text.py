@@ -12,7 +12,7 @@ from crawlers.sites.base.document import ParsedPage, attribute, words
 from crawlers.sites.base.markup_text import read_markup
 from crawlers.sites.generic.posts.names import bare_name, says_wrote
 from crawlers.sites.generic.posts.plain_text import apart
-from crawlers.sites.profiles.block import Block
+from crawlers.sites.profiles.post_element import Block
 
 _MARK = re.compile(r"(?<=\S) \([^()\d]+\)$")
 _BARS = re.compile(r"\A[\s|·•:,»–—-]+\n")
