@@ -166,7 +166,7 @@ def _way_by(document: ParsedPage, profiles: Sequence[SiteProfile], scores: Mappi
         return ReaderChoice(ours.name, _SHIPPED, ours, by_profile=True)
     if scores[best] >= ENOUGH:
         return ReaderChoice(best, scores[best], own)
-    marked_up = structured_reader.confidence(document)
+    marked_up = _confidence(structured_reader, document)
     if marked_up >= ENOUGH:
         return ReaderChoice(structured_reader.NAME, marked_up, own)
     return ReaderChoice(generic_reader.NAME, generic_reader.confidence(document), own)
@@ -223,9 +223,9 @@ def _whole_posts(reading: PageReading) -> int:
 def _read_otherwise(page: Page, way: ReaderChoice, first: PageReading, scores: Mapping[str, float]) -> PageReading:
     """A page of which the way that fits best gives too little: read in the other ways, the best of which counts.
 
-    Another way counts where it gives more posts that are whole, or any post or list of threads where there was none; a
-    page that holds none (a deleted thread, an empty board) stays what its engine's reader says it is. It is parsed anew
-    for each way: readers take things out of their tree.
+    Another way counts where it gives more posts that are whole (and not far fewer in all), or any post or list of
+    threads where there was none; a page that holds none (a deleted thread, an empty board) stays what its engine's
+    reader says it is. It is parsed anew for each way: readers take things out of their tree.
     """
     best = first
     fresh = open_page(page)
@@ -248,7 +248,7 @@ def _is_better(found: PageReading, best: PageReading) -> bool:
     if best.is_unread:
         return True
     if best.posts:
-        return _whole_posts(found) > _whole_posts(best)
+        return _whole_posts(found) > _whole_posts(best) and 2 * len(found.posts) >= len(best.posts)
     if not found.posts:
         return len(found.threads) > 1 and not (best.threads or best.boards)
     return any(post.author or post.posted_at for post in found.posts)
@@ -279,8 +279,8 @@ def scores_of(document: ParsedPage) -> dict[str, float]:
 
 
 def _confidence(reader: SiteReader, document: ParsedPage) -> float:
-    """How sure a reader is; not at all where it fails on the page."""
-    with ErrorBoundary():
+    """How sure a reader is; not at all where it fails on the page, or takes too long to say."""
+    with ErrorBoundary(), time_budget(_SECONDS):
         return reader.confidence(document)
     return 0.0
 

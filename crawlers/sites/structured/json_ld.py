@@ -38,7 +38,7 @@ def _nodes(told: object, above: str, depth: int) -> Iterator[tuple[Mapping[str, 
         return
     if isinstance(told, list):
         for one in told:
-            yield from _nodes(one, above, depth)
+            yield from _nodes(one, above, depth + 1)
     elif isinstance(told, dict):
         is_post = _is_post(told)
         if is_post:

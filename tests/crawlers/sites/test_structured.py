@@ -97,7 +97,16 @@ def test_posts_that_only_a_script_tells_are_read(told: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["{", "[" * 100_000, '{"@type": 5}', '{"@type": "Comment", "text": 7, "author": [], "comment": "x"}', "null"]
+    "bad",
+    [
+        "{",
+        "[" * 100_000,
+        *("[" * n + "]" * n for n in (300, 600, 800, 900)),
+        '{"mainEntity":' * 300 + "1" + "}" * 300,
+        '{"@type": 5}',
+        '{"@type": "Comment", "text": 7, "author": [], "comment": "x"}',
+        "null",
+    ],
 )
 def test_a_script_that_is_no_json_or_of_another_shape_takes_no_post_along(bad: str) -> None:
     body = f'<script type="application/ld+json">{bad}</script>{item("Comment", 0)}{item("Comment", 1)}'

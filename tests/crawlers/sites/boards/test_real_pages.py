@@ -2,6 +2,7 @@
 
 import time
 import tracemalloc
+from types import ModuleType
 
 import pytest
 
@@ -160,11 +161,27 @@ def test_a_page_that_every_reader_fails_on_is_unread_and_says_so(monkeypatch: py
     assert "failed (ValueError)" in reading.note
 
 
-def test_a_reader_that_fails_to_say_whose_page_it_is_takes_no_other_along(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("module", [xenforo, structured_reader])
+def test_a_reader_that_fails_to_say_whose_page_it_is_takes_no_other_along(
+    module: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(_: object) -> float:
         raise ValueError
 
-    monkeypatch.setattr(xenforo, "confidence", fail)
+    monkeypatch.setattr(module, "confidence", fail)
+    assert len(read(ENGINE.format(SCHEMA), url=f"{SITE}/threads/a.1/").posts) == 3
+    assert len(read(POSTS).posts) == 6
+
+
+def test_a_reader_that_takes_too_long_to_say_whose_page_it_is_takes_no_other_along(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def forever(_: object) -> float:
+        while True:
+            pass
+
+    monkeypatch.setattr(registry, "_SECONDS", 0.2)
+    monkeypatch.setattr(xenforo, "confidence", forever)
     assert len(read(ENGINE.format(SCHEMA), url=f"{SITE}/threads/a.1/").posts) == 3
 
 
@@ -176,6 +193,17 @@ def test_a_page_whose_posts_say_neither_who_nor_when_by_its_engines_reader_is_re
     )
     reading = read(ENGINE.format(bare + SCHEMA), url=f"{SITE}/threads/a.1/")
     assert (reading.engine, reading.recognised) == ("microdata", "xenforo")
+
+
+def test_one_post_that_is_whole_does_not_take_the_place_of_many_that_lack_their_time() -> None:
+    bare = "".join(
+        f'<article class="message message--post" data-author="m{n}" data-content="post-{n}"><div class="message-body">'
+        f'<div class="bbWrapper">Words {n}</div></div></article>'
+        for n in range(1, 7)
+    )
+    article = SCHEMA.partition("</div></div>")[0] + "</div></div>"
+    reading = read(ENGINE.format(bare + article), url=f"{SITE}/threads/a.1/")
+    assert (reading.engine, len(reading.posts)) == ("xenforo", 6)
 
 
 def test_a_page_of_a_known_engine_that_holds_nothing_stays_what_it_is() -> None:
