@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from crawlers.dates.day_of_week import day_first_by_weekday
 from crawlers.dates.folding import fold
 from crawlers.records import DateHints, PageReading
 
@@ -33,7 +34,8 @@ def learn(stamps: Iterable[str], *, now: datetime, in_sequence: bool = False) ->
     found = [match for raw, _ in zip(stamps, range(_LIMIT), strict=False) if (match := _NUMERIC.search(fold(raw[:80])))]
     pairs = [(int(match[1]), int(match[3]), match[4]) for match in found]
     row = _sequence(pairs) if in_sequence else (0, 0, 0.0)
-    for day, month, sure in (_proven(pairs), _in_time(pairs, now), row, _habits(found, pairs)):
+    ways = (_proven(pairs), _by_weekdays(found), _in_time(pairs, now), row, _habits(found, pairs))
+    for day, month, sure in ways:
         if day or month:
             if min(day, month) * 10 > max(day, month):
                 return DayMonthOrder(None, 0.0, len(pairs))
@@ -93,6 +95,12 @@ def _proven(pairs: list[tuple[int, int, str]]) -> tuple[int, int, float]:
     day = sum(1 for one, two, _ in pairs if 12 < one <= 31 and two <= 12)
     month = sum(1 for one, two, _ in pairs if 12 < two <= 31 and one <= 12)
     return day, month, min(0.99, 0.9 + 0.02 * (day + month))
+
+
+def _by_weekdays(found: list[re.Match[str]]) -> tuple[int, int, float]:
+    """Dates whose weekday stands beside them and fits one order only."""
+    told = [day_first_by_weekday((match[1], match[3], match[4]), match.string) for match in found]
+    return sum(one is True for one in told), sum(one is False for one in told), 0.95
 
 
 def _in_time(pairs: list[tuple[int, int, str]], now: datetime) -> tuple[int, int, float]:

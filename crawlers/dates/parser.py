@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from crawlers.dates.calendars import Calendar, Day, calendar_of, full_year, moment_of
 from crawlers.dates.day_month_order import DayMonthOrder, better, learn
+from crawlers.dates.day_of_week import by_weekday
 from crawlers.dates.folding import fold
 from crawlers.dates.relative import age_of
 from crawlers.dates.time_of_day import HOUR, TIME, WORD, ZONE_WORDS, Clock, Zone, clock_of, zone_of
@@ -276,6 +277,10 @@ def _numeric(raw: str, text: str, hints: Hints) -> When | None:
         year, month, day = one, two, three
     else:
         year = full_year(match[4])
+        told = by_weekday((match[1], match[3], match[4]), text) if year >= 1500 else None
+        if told is not None:
+            clock = clock_of(text[: match.start()] + " " + text[match.end() :])
+            return _dated(raw, told, clock, zone_of(text[match.end() :], hints.board), hints)
         common = year >= 1500
         order = _order_for(text, hints) if common else DayMonthOrder()
         day, month, trust = _day_and_month(one, two, order, dots=match[2] == "." or not common)

@@ -243,6 +243,7 @@ READERS: Mapping[str, str] = {
     "flarum": "Flarum",
     "flaskbb": "FlaskBB",
     "fluxbb": "FluxBB",
+    "foolfuuka": "FoolFuuka",
     "futaba": "Futaba",
     "googlegroups": "Google Groups",
     "hackernews": "Hacker News",
@@ -251,8 +252,11 @@ READERS: Mapping[str, str] = {
     "hypermail": "Hypermail",
     "invision": "Invision Community",
     "ipboard2": "Invision Power Board 2 and 3",
+    "jschan": "jschan",
     "lemmy": "Lemmy",
     "lobsters": "Lobsters",
+    "lynxchan": "LynxChan",
+    "makaba": "Makaba",
     "misago": "Misago",
     "mybb": "MyBB",
     "mybb_archive": "MyBB, archive",
@@ -290,6 +294,7 @@ READERS: Mapping[str, str] = {
     "xenforo1": "XenForo 1",
     "xmb": "XMB",
     "yabb": "YaBB",
+    "yotsuba": "Yotsuba (4chan)",
 }
 
 VOCABULARIES: Mapping[str, Mapping[str, str]] = {

@@ -254,3 +254,23 @@ def test_any_text_is_a_time_with_a_confidence_or_none(raw: str) -> None:
     when = parse(raw, now=NOW)
     assert (when.moment is None) == (when.confidence == 0.0)
     assert 0.0 <= when.confidence <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("24/03/01(Fri)10:05", (2024, 3, 1)),
+        ("03/04/24(Mon)10:05:07", (2024, 3, 4)),
+        ("04/03/24 (Mon) 10:05", (2024, 3, 4)),
+        ("03.05.12 Чтв 10:05", (2012, 5, 3)),
+    ],
+)
+def test_a_weekday_tells_the_order_of_short_numbers(raw: str, day: tuple[int, int, int]) -> None:
+    when = parse(raw, now=NOW)
+    assert when.moment is not None
+    assert (when.moment.year, when.moment.month, when.moment.day, when.moment.hour) == (*day, 10)
+
+
+def test_weekdays_of_a_page_tell_the_order_of_a_date_that_fits_both() -> None:
+    order = learn_order(["03/02/2024 (Sat) 11:05", "03/04/2024 (Mon) 13:05"], now=NOW)
+    assert order.day_first is False

@@ -137,6 +137,69 @@ def proboards(n: int, one: Said) -> str:
     {lines(one.text)}</div></td></tr>"""
 
 
+def cited() -> str:
+    return f'<a href="#p9">&gt;&gt;9</a><br><span class="quote">&gt;{QUOTED}</span><br>'
+
+
+def yotsuba(n: int, one: Said) -> str:
+    kind, when = "op" if n == 1 else "reply", f"{one.at:%m/%d/%y(%a)%H:%M}"
+    return f"""<div class="postContainer {kind}Container" id="pc{n}"><div id="p{n}" class="post {kind}">
+    <div class="postInfoM mobile"><span class="nameBlock"><span class="name">{one.author}</span><br></span>
+    <span class="dateTime postNum" data-utc="{one.at.timestamp():.0f}">{when} <a href="#p{n}">No.</a></span></div>
+    <div class="postInfo desktop"><span class="nameBlock"><span class="name">{one.author}</span> <span
+    class="postertrip">!m{n}</span></span> <span class="dateTime" data-utc="{one.at.timestamp():.0f}">{when}</span>
+    <span class="postNum desktop"><a href="/g/thread/1#p{n}">No.</a></span></div><div class="file"><div class="fileText">File:
+    <a href="/i/{n}.png">a.png</a> (2 KB)</div></div><blockquote class="postMessage" id="m{n}">{cited()}{lines(one.text)}
+    </blockquote></div></div>"""
+
+
+def lynxchan(n: int, one: Said) -> str:
+    head = f"""<div class="title"><a class="linkName">{one.author}</a> <span class="labelCreated">
+    {one.at:%m/%d/%Y (%a) %H:%M:%S}</span> <a class="linkSelf" href="/g/res/1.html#{n}">No.</a>
+    <a class="linkQuote" href="/g/res/1.html#q{n}">{n}</a></div><div class="panelUploads"><figure class="uploadCell">
+    <a class="originalNameLink" href="/.media/{n}.png">a.png</a></figure></div>"""
+    said = f'<div class="divMessage">{cited()}{lines(one.text)}</div>'
+    if n == 1:
+        return f'<div class="innerOP">{head}{said}</div><div class="divPosts">'
+    return f'<div class="postCell" id="{n}"><div class="innerPost">{head}{said}</div></div>'
+
+
+def jschan(n: int, one: Said) -> str:
+    return f"""<div class="post-container {"op" if n == 1 else ""}" data-board="g" data-post-id="{n}">
+    <div class="post-info"><span class="post-name">{one.author}</span> <time class="post-date reltime"
+    datetime="{one.at.isoformat()}">then</time> <span class="user-id">ab{n}</span><span class="post-links"><a
+    href="/g/thread/1.html#{n}">No.</a></span></div><div class="post-data"><pre class="post-message">&gt;{QUOTED}
+{one.text}</pre></div><div class="replies">Replies: <a class="quote" href="#3">&gt;&gt;3</a></div></div>"""
+
+
+def foolfuuka(n: int, one: Said) -> str:
+    head = f"""<header><div class="post_data"><h2 class="post_title">T</h2> <span class="post_poster_data">
+    <span class="post_author">{one.author}</span> <span class="post_tripcode">!m</span></span> <span class="time_wrap">
+    <time datetime="{one.at.isoformat()}">then</time></span> <a href="/g/thread/1/#{n}" data-function="highlight">No.
+    </a></div></header><div class="text">{cited()}{lines(one.text)}</div>"""
+    if n == 1:
+        return f'<article id="{n}" class="thread post_is_op">{head}<aside class="posts">'
+    return f'<article id="{n}" class="post doc_id_{n}"><div class="post_wrapper">{head}</div></article>'
+
+
+def makaba(n: int, one: Said) -> str:
+    day = ["Пнд", "Втр", "Срд", "Чтв", "Птн", "Суб", "Вск"][one.at.weekday()]
+    kind = "oppost" if n == 1 else "reply"
+    return f"""<div class="thread__post" id="post-{n}"><div class="post post_type_{kind}" data-num="{n}">
+    <div class="post__details"><span class="post__anon">{one.author}</span> <span class="post__time">
+    {one.at:%d/%m/%y} {day} {one.at:%H:%M:%S}</span> <a class="post__reflink" href="/g/res/1.html#{n}">№</a></div>
+    <article class="post__message">{cited()}{lines(one.text)}</article><div class="post__refmap"></div></div></div>"""
+
+
+def tinyib(n: int, one: Said) -> str:
+    inside = f"""<label><input type="checkbox" value="{n}"> <span class="filetitle">T</span> <span class="postername">
+    {one.author}</span> {one.at:%y/%m/%d(%a)%H:%M:%S} </label><span class="reflink"><a href="1.html#{n}">No.</a>
+    </span><div class="message">{cited()}{lines(one.text)}</div>"""
+    if n == 1:
+        return f'<div id="post{n}" class="op">{inside}</div>'
+    return f'<table><tr><td class="doubledash">&gt;</td><td class="reply" id="post{n}">{inside}</td></tr></table>'
+
+
 WORDPRESS = '<link href="/wp-content/themes/x.css" rel="stylesheet"><div id="comments">{}</div>'
 FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "twitter": (twitter, "<div>{}</div>", "twitter"),
@@ -159,6 +222,12 @@ FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "phorum": (phorum, '<div id="phorum">{}</div>', "phorum"),
     "lobsters": (lobsters, '<ol class="comments">{}</ol>', "lobsters"),
     "proboards": (proboards, '<div class="container posts"><table>{}</table></div>', "proboards"),
+    "4chan": (yotsuba, '<div class="board"><div class="thread" id="t1">{}</div></div>', "yotsuba"),
+    "lynxchan": (lynxchan, '<div id="threadList"><div class="opCell" id="1">{}</div></div></div>', "lynxchan"),
+    "jschan": (jschan, '<section class="thread">{}</section>', "jschan"),
+    "foolfuuka": (foolfuuka, "<div>{}</aside></article></div>", "foolfuuka"),
+    "makaba": (makaba, '<div class="thread" id="thread-1">{}</div>', "makaba"),
+    "tinyib": (tinyib, '<form id="delform"><div id="posts">{}</div></form>', "futaba"),
 }
 WITHOUT_CLOCK = {"answerbag"}
 WITHOUT_QUOTE = {
@@ -183,6 +252,23 @@ def test_each_post_has_its_author_time_words_and_quotation(name: str) -> None:
     assert name in WITHOUT_CLOCK or [post.posted_at for post in found.posts] == [one.at for one in ENGLISH]
     assert name in WITHOUT_QUOTE or all(QUOTED in " ".join(post.quoted) for post in found.posts)
     assert len({post.post_id for post in found.posts}) == len(ENGLISH)
+
+
+BOARDS = {
+    "4chan": '<div class="thread">{}</div>',
+    "lynxchan": '<div class="opCell">{}</div></div>',
+    "jschan": '<section class="thread">{}</section>',
+    "foolfuuka": "{}</aside></article>",
+    "makaba": '<div class="thread">{}</div>',
+}
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_an_image_board_with_several_threads_is_a_list(name: str) -> None:
+    one, _, engine = FAMILIES[name]
+    threads = "".join(BOARDS[name].replace("{}", one(1, post)) for post in ENGLISH)
+    found = reading(page("g", threads), "/g/")
+    assert (found.engine, found.kind, found.posts) == (engine, "board", ())
 
 
 def test_a_name_that_stands_in_an_address_alone_is_its_last_part() -> None:

@@ -7,7 +7,7 @@ post on the page says the same.
 import re
 from collections.abc import Callable
 
-from bs4 import Tag
+from bs4.element import NavigableString, Tag
 
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base import parts_engine
@@ -16,11 +16,13 @@ from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, Thre
 from crawlers.sites.base.selector_engine import pick
 
 NAME = "vichan"
-_OP = re.compile(r"^op_(\d+)$")
 _POST = re.compile(r"^(?:op|reply)_(\d+)$")
-_THREAD = re.compile(r"/([^/]+)/(?:res|thread)/(\d+)[^/]*?(?:\.html)?$")
+_THREAD = re.compile(r"/([^/]+)/(?:res|thread|threads)/(\d+)(?:[^/]*?(?:\.html)?|/[^/]*)$")
+_OF_A_THREAD = "body.active-thread, a.post_anchor, form input[name='thread'], .intro[id]"
+_ALL_OF_IT = ".post.op .intro a[href]"
 _BOARD = re.compile(r"^(?:.*/)?([^/]+)/(?:index\.html|\d+\.html|catalog(?:\.html)?)?$")
 _IN_SECONDS = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(-?\d{1,5})$")
+_CLOCK = re.compile(r"\d:\d\d")
 _STICKY = re.compile(r"sticky|thumb-?tack", re.IGNORECASE)
 
 
@@ -35,6 +37,7 @@ ENGINE = Engine(
         EngineSign(b"thread_", "div[id^=thread_] .post.op .intro, div.thread .post.op .intro", 0.7),
         EngineSign(b"reply_", "div.post.reply[id^=reply_] .intro", 0.7),
         EngineSign(b"post_no", ".intro a.post_no", 0.6),
+        EngineSign(b"intro", ".post.op > .intro label .name", 0.6),
         EngineSign(b"postcontrols", 'form[name="postcontrols"]', 0.6),
         EngineSign(b"vichan", "body.vichan, footer a[href*='vichan']", 0.6),
         EngineSign(b"boardlist", "div.boardlist", 0.3),
@@ -50,21 +53,42 @@ def confidence(document: ParsedPage) -> float:
 
 
 def read(document: ParsedPage) -> PageReading:
-    """Read a thread where the address says so, else a board, a catalog, or the list of boards."""
+    """Read a thread where the page is one, else a board, a catalog, or the list of boards."""
     threads = document.soup.select("div[id^=thread_], div.thread[data-board]")
-    if len(threads) == 1 and _THREAD.search(path_of(document.url)):
-        return _thread(document, threads[0])
-    return _list(document, threads)
+    return _thread(document, threads) if _is_thread(document, threads) else _list(document, threads)
 
 
-def _thread(document: ParsedPage, block: Tag) -> PageReading:
+def _is_thread(document: ParsedPage, threads: list[Tag]) -> bool:
+    """Whether the page is one thread and all of it: by its address, or by what only such a page has.
+
+    A copy of a page may have any address; a board may hold one thread alone, with a link to it.
+    """
+    if len(threads) > 1 or len(document.soup.select(".post.op")) != 1:
+        return False
+    if _THREAD.search(path_of(document.url)) or document.soup.select_one(_OF_A_THREAD) is not None:
+        return True
+    leads = (parts_engine.here(document, anchor) for anchor in document.soup.select(_ALL_OF_IT))
+    return bool(threads) and not any(_THREAD.search(path_of(url)) for url in leads if url and "#" not in url)
+
+
+def _key(item: Tag) -> str:
+    """The number of a post: in its id, else where it is shown to be answered."""
+    found = _POST.match(attribute(item, "id"))
+    told = [words(tag) for tag in item.select(".intro a.post_no")]
+    return found[1] if found is not None else next((text for text in reversed(told) if text.isdigit()), "")
+
+
+def _thread(document: ParsedPage, threads: list[Tag]) -> PageReading:
+    items = [tag for tag in document.soup.select(".post.op, .post.reply, .post[id]") if _key(tag)]
     place = _THREAD.search(path_of(document.url))
-    items = [tag for tag in document.soup.select(".post[id]") if _POST.match(attribute(tag, "id"))]
-    key = place[2] if place else ""
+    own = attribute(threads[0], "id").rpartition("_")[2] if threads else ""
+    key = place[2] if place else own if own.isdigit() else _key(items[0]) if items else ""
     url = re.sub(r"\+?50(?=\.html$)", "", document.url)
-    board = attribute(block, "data-board") or (place[1] if place else "")
-    subject = words(block.select_one(".op .subject, .subject"))
-    title = subject or words(block.select_one(".op .body, .body"))[:80]
+    named = document.soup.select_one("form input[name='board'][value]")
+    board = (attribute(threads[0], "data-board") if threads else "") or (place[1] if place else "")
+    board = board or attribute(named, "value")
+    subject = words(document.soup.select_one(".op .subject, .subject"))
+    title = subject or words(document.soup.select_one(".op .body, .body"))[:80]
     thread = Thread(f"{board}/{key}", url, title, f"/{board}/")
     said: list[str] = []
     found = []
@@ -78,24 +102,31 @@ def _thread(document: ParsedPage, block: Tag) -> PageReading:
 
 
 def _parts(item: Tag, url: str, board: str, said: tuple[str, ...]) -> PostParts | None:
-    key = _POST.match(attribute(item, "id"))
-    body = item.select_one("div.body")
-    if key is None or body is None:
+    key = _key(item)
+    body = pick(item, "div.body, .body")
+    if body is None:
         return None
     trip = words(item.select_one(".intro .trip"))
     told = item.select_one(".intro .poster_id")
     files = parts_engine.files_in(item, ".fileinfo a[href]:not([download])") or _files_above(item)
     return PostParts(
-        key=f"{board}/{key[1]}",
+        key=f"{board}/{key}",
         body=body,
-        url=f"{url}#{key[1]}",
+        url=f"{url}#{key}",
         author=words(item.select_one(".intro .name")),
         author_id=trip or words(told),
-        stamp=_stamp(pick(item, ".intro time[datetime], .intro time")),
+        stamp=_stamp(pick(item, ".intro time[datetime], .intro time")) or _bare_stamp(item),
         edited=False,
         attachments=files,
         is_quote=_quotes(said),
     )
+
+
+def _bare_stamp(item: Tag) -> str:
+    """A time without a tag of its own, as the first releases wrote it behind the name."""
+    label = item.select_one(".intro label") or item.select_one(".intro")
+    own = [str(text) for text in label.children if isinstance(text, NavigableString)] if label is not None else []
+    return next((" ".join(text.split()) for text in own if _CLOCK.search(text)), "")
 
 
 def _stamp(tag: Tag | None) -> str:
@@ -110,7 +141,7 @@ def _stamp(tag: Tag | None) -> str:
 
 def _files_above(item: Tag) -> tuple[Link, ...]:
     """The files of an opening post where they stand before its block."""
-    if _OP.match(attribute(item, "id")) is None or not isinstance(item.parent, Tag):
+    if "op" not in classes(item) or not isinstance(item.parent, Tag):
         return ()
     above = item.parent.find("div", class_="files", recursive=False)
     return parts_engine.files_in(above, ".fileinfo a[href]:not([download])") if isinstance(above, Tag) else ()

@@ -33,7 +33,8 @@ from crawlers.dates.vocabulary import (
 from crawlers.sites.base.document import attribute
 from crawlers.sites.generic.vocabulary import NO_POSTING
 
-_TOKEN = re.compile(r"\S+")
+_TOKEN = re.compile(r"(?<!\S)\d[\d/.-]{5,9}(?=\([^()\s]{1,9}\)\d)|\([^()\s]{1,9}\)(?=\d)|\S+")
+"""A word; of a date, weekday and clock in one, as in `24/03/01(Fri)10:05`, each."""
 _EDGE = "@()[]{}«»<>\"'“”‘’,;:|•·–—-.!?،؛*_~/\\"
 _DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:t\S*)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[-/.]?([^\W\d_]{3,10})[-/.]?\d{2,4}"

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.crawlers.sites.engines.pages import SITE, at, engine_of, reading, where, who
+from crawlers.records import Page
+from crawlers.sites.registry import read
+from tests.crawlers.sites.engines.pages import NOW, SITE, at, engine_of, reading, where, who
 
 
 @pytest.mark.parametrize("name", ["thread-en.html", "thread-old-ru.html", "board-de.html", "catalog-en.html"])
@@ -67,3 +69,31 @@ def test_a_catalog_names_every_thread() -> None:
         ("jobs/90", "Gulf", False),
     ]
     assert found.threads[1].activity == "1757841300|21"
+
+
+@pytest.mark.parametrize("path", ["/saved/gulf-jobs.html", "/jobs/thread/90/gulf-jobs", "/mod.php"])
+def test_a_thread_is_one_whatever_its_address(path: str) -> None:
+    """Copies have addresses of their own, and some boards write the title into theirs."""
+    found = reading("vichan/thread-en.html", path, swap=('class="intro"', 'class="intro" id="90"'))
+    assert found.kind == "thread"
+    assert [post.post_id for post in found.posts] == ["jobs/90", "jobs/91"]
+
+
+def test_the_first_releases_are_read_by_the_numbers_and_times_that_they_show() -> None:
+    def one(kind: str, n: int) -> str:
+        place = f' id="reply_{n}"' if kind == "reply" else ""
+        return (
+            f'<div class="post {kind}"{place}><p class="intro" id="{n}"><label><span class="name">m{n}</span> '
+            f'03/2{n}/11 (Mon) 14:05:07</label> <a class="post_no">No.</a><a class="post_no">{n}</a></p>'
+            f'<p class="body">words {n}</p></div>'
+        )
+
+    body = f'<form name="postcontrols">{one("op", 1)}{one("reply", 8)}</form>'
+    page = Page(SITE + "/b/res/1.html", body.encode(), "text/html", NOW)
+    found = read(page)
+    assert (found.engine, found.kind) == ("vichan", "thread")
+    assert [(post.post_id, post.author, post.text) for post in found.posts] == [
+        ("b/1", "m1", "words 1"),
+        ("b/8", "m8", "words 8"),
+    ]
+    assert [post.posted_at for post in found.posts] == [at(2011, 3, 21, 14, 5, 7), at(2011, 3, 28, 14, 5, 7)]
