@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from crawlers.dates.day_of_week import day_first_by_weekday
+from crawlers.dates.calendars import full_year
 from crawlers.dates.folding import fold
+from crawlers.dates.time_of_day import WORD
+from crawlers.dates.vocabulary import MONTHS, WEEKDAYS
 from crawlers.records import DateHints, PageReading
 
 _NUMERIC = re.compile(r"(?<![\d.:/-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
 _LIMIT = 2000
 _ENOUGH = 500
+_SHORT_YEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,39 @@ def _proven(pairs: list[tuple[int, int, str]]) -> tuple[int, int, float]:
 
 def _by_weekdays(found: list[re.Match[str]]) -> tuple[int, int, float]:
     """Dates whose weekday stands beside them and fits one order only."""
-    told = [day_first_by_weekday((match[1], match[3], match[4]), match.string) for match in found]
+    told = [_day_first_by_weekday((match[1], match[3], match[4]), match.string) for match in found]
     return sum(one is True for one in told), sum(one is False for one in told), 0.95
+
+
+def by_weekday(told: tuple[str, str, str], text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of three numbers by the weekday in the text around them, where one reading alone fits it.
+
+    Image boards write the year first, in two figures.
+    """
+    names = [WEEKDAYS[word] for word in WORD.findall(text) if word in WEEKDAYS and word not in MONTHS]
+    if not names:
+        return None
+    one, two, three = (int(part) for part in told)
+    ways = {(full_year(told[2]), two, one), (full_year(told[2]), one, two)}
+    ways |= {(full_year(told[0]), two, three)} if len(told[0]) == len(told[2]) == _SHORT_YEAR else set()
+    fitting = [way for way in ways if _weekday_of(*way) == names[0]]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _weekday_of(year: int, month: int, day: int) -> int:
+    """Its weekday from 1, Monday; 0 for a day that there is not."""
+    try:
+        return date(year, month, day).isoweekday()
+    except ValueError:
+        return 0
+
+
+def _day_first_by_weekday(told: tuple[str, str, str], text: str) -> bool | None:
+    """Whether the day stands before the month, where the weekday tells; None where the year does, or nothing tells."""
+    way, numbers = by_weekday(told, text), [int(part) for part in told]
+    if way is None or numbers[0] == numbers[1] or way[0] != full_year(told[2]):
+        return None
+    return way[1:] == (numbers[1], numbers[0])
 
 
 def _in_time(pairs: list[tuple[int, int, str]], now: datetime) -> tuple[int, int, float]:

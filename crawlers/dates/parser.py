@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from crawlers.dates import far_east
 from crawlers.dates.calendars import Calendar, Day, calendar_of, full_year, moment_of
-from crawlers.dates.day_month_order import DayMonthOrder, better, learn
-from crawlers.dates.day_of_week import by_weekday
+from crawlers.dates.day_month_order import DayMonthOrder, better, by_weekday, learn
 from crawlers.dates.folding import fold
 from crawlers.dates.relative import age_of
 from crawlers.dates.time_of_day import HOUR, TIME, WORD, ZONE_WORDS, Clock, Zone, clock_of, zone_of
@@ -32,6 +32,7 @@ from crawlers.dates.vocabulary import (
     SOLAR_MONTHS,
     UNITS,
     WEAK_MONTHS,
+    WEAKER_MONTHS,
     WEEKDAYS,
 )
 from crawlers.records import Precision
@@ -140,7 +141,7 @@ def learn_order(stamps: Iterable[str], *, now: datetime) -> DayMonthOrder:
 
 
 def _folded(raw: str) -> str:
-    text = _DASHED.sub(r"\1 \2 ", fold(raw[:400]).strip(" ,|•·»«-"))
+    text = far_east.plain(_DASHED.sub(r"\1 \2 ", fold(raw[:400]).strip(" ,|•·»«-")))
     text = text if text.endswith(".m.") else text.strip(".")
     return _ERA.sub("", _PHRASE.sub(lambda match: _MEANING[match[0]], text))
 
@@ -249,7 +250,7 @@ def _named_month(raw: str, text: str, hints: Hints) -> When | None:
         return None
     rest = bare[: year_match.start()] + " " + bare[year_match.end() :] if year_match else bare
     day_match = _DAY.search(rest)
-    if year is None and day_match is None:
+    if day_match is None and (year is None or spot in WEAKER_MONTHS):
         return None
     zone, clock = zone_of(text, hints.board), clock_of(text)
     day = int(day_match[1]) if day_match else None

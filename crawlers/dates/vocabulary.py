@@ -6,10 +6,12 @@ the months of the lunar calendar in Arabic, Urdu and Latin letters.
 
 from crawlers.dates.folding import fold
 from crawlers.dates.vocabulary_east import ARABIC, INDONESIAN, PASHTO, PERSIAN, ROMAN_URDU, TURKISH, URDU
+from crawlers.dates.vocabulary_europe import EUROPEAN
 from crawlers.dates.vocabulary_west import ENGLISH, FRENCH, GERMAN, ITALIAN, RUSSIAN, SPANISH
 
 LANGUAGES = (
     ENGLISH, URDU, ROMAN_URDU, PERSIAN, ARABIC, PASHTO, TURKISH, RUSSIAN, GERMAN, FRENCH, SPANISH, ITALIAN, INDONESIAN,
+    *EUROPEAN,
 )  # fmt: skip
 LUNAR = (
     "محرم muharram moharram",
@@ -79,6 +81,8 @@ NIGHT = _words(*(language.night for language in LANGUAGES))
 CLOCK = _words(*(language.clock for language in LANGUAGES))
 FEW = _words(*(language.few for language in LANGUAGES))
 WEAK_MONTHS = _words(*(language.weak_months for language in LANGUAGES))
+WEAKER_MONTHS = _words(*(language.weak_months for language in EUROPEAN))
+"""Words of other languages too: months beside a day and a year only."""
 DAY_FIRST = {language.code: language.day_first for language in LANGUAGES if language.day_first}
 FILLERS = _words(*(language.fillers for language in LANGUAGES))
 _PHRASES = {fold(phrase): fold(word) for language in LANGUAGES for phrase, word in language.phrases.items()}

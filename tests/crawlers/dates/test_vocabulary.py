@@ -1,4 +1,4 @@
-"""Months, weekdays, halves of the day, near days and ages of thirteen languages, written as their people write them."""
+"""Months, weekdays, halves of the day, near days and ages of many languages, written as their people write them."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -206,3 +206,23 @@ def test_what_strftime_writes_is_read_back_in_every_zone(moment: datetime, offse
 def test_no_text_gives_a_time_without_a_zone(raw: str, hours: int) -> None:
     when = parse(raw, now=NOW, zone=timezone(timedelta(hours=hours)))
     assert when.moment is None or when.moment.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "śr lis 06, 2013 7:26 pm", "6 lis 2013, o 19:26", "stř 06. lis 2013 19:26:00", "wo 06 nov 2013, 19:26",
+        "Qua Nov 06, 2013 7:26 pm", "06 Νοέμ 2013, 19:26", "Ср лис 06, 2013 7:26 pm", "06 Ное 2013, 19:26",
+        "Ke Marras 06, 2013 7:26 pm", "Mie Noi 06, 2013 7:26 pm", "szer. nov. 06, 2013 7:26 pm",
+        "ons nov 06, 2013 7:26 pm",
+        "06 Stu 2013, 19:26", "2013年11月6日(水) 19:26", "2013年11月6日 下午 7:26", "2013년 11월 6일 오후 7:26",
+        "週三 11月 06, 2013 7:26 pm", "2013年11月6日 19時26分",
+    ],
+)  # fmt: skip
+def test_further_languages_of_forums_are_read(raw: str) -> None:
+    assert parse(raw, now=NOW).moment == datetime(2013, 11, 6, 19, 26, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("raw", ["Pro 2013", "LED 2013", "out 2013", "Elo 2000"])
+def test_words_of_other_languages_are_no_months_without_a_day(raw: str) -> None:
+    assert parse(raw, now=NOW).moment is None

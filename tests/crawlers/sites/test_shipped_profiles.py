@@ -148,8 +148,8 @@ def yotsuba(n: int, one: Said) -> str:
     <span class="dateTime postNum" data-utc="{one.at.timestamp():.0f}">{when} <a href="#p{n}">No.</a></span></div>
     <div class="postInfo desktop"><span class="nameBlock"><span class="name">{one.author}</span> <span
     class="postertrip">!m{n}</span></span> <span class="dateTime" data-utc="{one.at.timestamp():.0f}">{when}</span>
-    <span class="postNum desktop"><a href="/g/thread/1#p{n}">No.</a></span></div><div class="file"><div class="fileText">File:
-    <a href="/i/{n}.png">a.png</a> (2 KB)</div></div><blockquote class="postMessage" id="m{n}">{cited()}{lines(one.text)}
+    <span class="postNum desktop"><a href="/g/thread/1#p{n}">No.</a></span></div><div class="file"><div class="fileText">
+    File: <a href="/i/{n}.png">a.png</a></div></div><blockquote class="postMessage">{cited()}{lines(one.text)}
     </blockquote></div></div>"""
 
 

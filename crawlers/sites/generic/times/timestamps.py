@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from crawlers.dates import parser
+from crawlers.dates import far_east, parser
 from crawlers.dates.day_month_order import better
 from crawlers.dates.folding import fold
 from crawlers.dates.time_of_day import ZONE_WORDS
@@ -140,6 +140,9 @@ def span_of(text: str) -> tuple[int, int] | None:
     """Where in a text a time stands, by the words around its figures; None for a text without one."""
     if _MAY_BE_TIME.search(text) is None:
         return None
+    eastern = far_east.span(text)
+    if eastern is not None:
+        return eastern
     run = _run_in(text)
     if not _is_time(run):
         return None

@@ -1,0 +1,184 @@
+"""Words for times of further languages of Europe: months, weekdays, today and yesterday. See `vocabulary`.
+
+Of a spelling that two languages use for different months (`listopada`, `lip`) the one with more boards keeps it. Names
+that are words of other languages (`led`, `out`, `pro`) count beside a day and a year only.
+"""
+
+from crawlers.dates.folding import CalendarLanguage
+
+POLISH = CalendarLanguage(
+    code="pl", day_first=0.9,
+    months=(
+        "styczeń stycznia sty", "luty lutego lut", "marzec marca", "kwiecień kwietnia kwi", "maj maja",
+        "czerwiec czerwca cze", "lipiec lipca lip", "sierpień sierpnia sie", "wrzesień września wrz",
+        "październik października paź paz", "listopad listopada lis", "grudzień grudnia gru",
+    ),
+    weak_months="sty lut maj maja cze lip sie lis gru",
+    weekdays=(
+        "poniedziałek pon", "wtorek wto", "środa śro", "czwartek czw", "piątek pią", "sobota sob", "niedziela ndz",
+    ),
+    days={"dzisiaj": (0, 0.95), "dziś": (0, 0.95), "wczoraj": (1, 0.95)},
+    fillers="o dnia",
+)  # fmt: skip
+CZECH = CalendarLanguage(
+    code="cs", day_first=0.9,
+    months=(
+        "leden ledna led január januára", "únor února úno február februára", "březen března bře marec",
+        "duben dubna dub apríl apríla", "květen května kvě máj mája", "červen června čer jún júna",
+        "červenec července črc čvc júl júla", "srpen srpna srp august augusta", "září zář",
+        "říjen října říj október októbra",
+        "november novembra", "prosinec prosince pro december decembra",
+    ),
+    weak_months="led dub pro srp",
+    weekdays=(
+        "pondělí pondelok pon", "úterý úte utorok", "středa stř streda str", "čtvrtek čtv štvrtok štv",
+        "pátek pát piatok pia", "sobota sob", "neděle ned nedeľa",
+    ),
+    days={"dnes": (0, 0.95), "včera": (1, 0.95)},
+)  # fmt: skip
+DUTCH = CalendarLanguage(
+    code="nl", day_first=0.9,
+    months=(
+        "januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul", "augustus aug",
+        "september sep", "oktober okt", "november nov", "december dec",
+    ),
+    weekdays=(
+        "maandag maa", "dinsdag", "woensdag woe", "donderdag", "vrijdag vrij", "zaterdag zat",
+        "zondag",
+    ),
+    days={"vandaag": (0, 0.95), "gisteren": (1, 0.95)},
+)  # fmt: skip
+PORTUGUESE = CalendarLanguage(
+    code="pt", day_first=0.9,
+    months=(
+        "janeiro jan", "fevereiro fev", "março", "abril abr", "maio mai", "junho jun", "julho jul", "agosto ago",
+        "setembro set", "outubro out", "novembro nov", "dezembro dez",
+    ),
+    weak_months="out",
+    weekdays=(
+        "segunda seg segunda-feira", "terça ter terça-feira", "quarta qua quarta-feira", "quinta qui quinta-feira",
+        "sexta sexta-feira", "sábado sáb", "domingo dom",
+    ),
+    days={"hoje": (0, 0.95), "ontem": (1, 0.95)}, fillers="às",
+)  # fmt: skip
+NORDIC = CalendarLanguage(
+    code="sv", day_first=0.9,
+    months=(
+        "januari januar", "februari februar", "mars", "april", "maj mai", "juni", "juli", "augusti august aug",
+        "september",
+        "oktober okt", "november", "december desember des",
+    ),
+    weak_months="maj",
+    weekdays=(
+        "måndag mån mandag", "tisdag tis tirsdag tirs", "onsdag ons", "torsdag tors tor", "fredag fre",
+        "lördag lör lørdag lør", "söndag sön søndag søn",
+    ),
+    days={"idag": (0, 0.95), "igår": (1, 0.95), "igar": (1, 0.95)},
+)  # fmt: skip
+FINNISH = CalendarLanguage(
+    code="fi", day_first=0.9,
+    months=(
+        "tammikuu tammikuuta tammi", "helmikuu helmikuuta helmi", "maaliskuu maaliskuuta maalis",
+        "huhtikuu huhtikuuta huhti", "toukokuu toukokuuta touko", "kesäkuu kesäkuuta kesä", "heinäkuu heinäkuuta heinä",
+        "elokuu elokuuta elo", "syyskuu syyskuuta syys", "lokakuu lokakuuta loka", "marraskuu marraskuuta marras",
+        "joulukuu joulukuuta joulu",
+    ),
+    weak_months="tammi helmi kesä heinä elo syys loka joulu",
+    weekdays=(
+        "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
+    ),
+    days={"tänään": (0, 0.95), "eilen": (1, 0.95)}, fillers="klo",
+)  # fmt: skip
+HUNGARIAN = CalendarLanguage(
+    code="hu",
+    months=(
+        "január jan", "február feb febr", "március márc", "április ápr", "május máj", "június jún", "július júl",
+        "augusztus aug", "szeptember szept", "október okt", "november nov", "december dec",
+    ),
+    weekdays=(
+        "hétfő hétf", "kedd", "szerda szer", "csütörtök csüt", "péntek pén pént", "szombat szom szomb", "vasárnap vas",
+    ),
+    days={"tegnap": (1, 0.95)},
+)  # fmt: skip
+ROMANIAN = CalendarLanguage(
+    code="ro", day_first=0.9,
+    months=(
+        "ianuarie ian", "februarie feb", "martie", "aprilie apr", "mai", "iunie iun", "iulie iul", "august",
+        "septembrie", "octombrie", "noiembrie noi", "decembrie dec",
+    ),
+    weak_months="noi",
+    weekdays=("luni lun", "marți marti mar", "miercuri mie", "joi", "vineri", "sâmbătă sâm", "duminică dum"),
+    days={"astăzi": (0, 0.95), "azi": (0, 0.9), "ieri": (1, 0.95)},
+)  # fmt: skip
+GREEK = CalendarLanguage(
+    code="el", day_first=0.9,
+    months=(
+        "ιανουάριος ιανουαρίου ιαν", "φεβρουάριος φεβρουαρίου φεβ φεβρ", "μάρτιος μαρτίου μαρ", "απρίλιος απριλίου απρ",
+        "μάιος μαΐου μάι μαι", "ιούνιος ιουνίου ιουν ιούν", "ιούλιος ιουλίου ιουλ ιούλ", "αύγουστος αυγούστου αυγ αύγ",
+        "σεπτέμβριος σεπτεμβρίου σεπ σεπτ", "οκτώβριος οκτωβρίου οκτ", "νοέμβριος νοεμβρίου νοε νοέ νοεμ νοέμ",
+        "δεκέμβριος δεκεμβρίου δεκ",
+    ),
+    weekdays=(
+        "δευτέρα δευ δευτ", "τρίτη τρι τρί", "τετάρτη τετ", "πέμπτη πεμ πέμ", "παρασκευή παρ", "σάββατο σαβ σάβ",
+        "κυριακή κυρ",
+    ),
+    days={"σήμερα": (0, 0.95), "χθες": (1, 0.95), "χτες": (1, 0.95)},
+)  # fmt: skip
+UKRAINIAN = CalendarLanguage(
+    code="uk", day_first=0.9,
+    months=(
+        "січень січня січ", "лютий лютого лют", "березень березня бер", "квітень квітня кві квіт",
+        "травень травня тра трав",
+        "червень червня чер черв", "липень липня лип", "серпень серпня серп", "вересень вересня вер",
+        "жовтень жовтня жов жовт",
+        "листопад листопада лис", "грудень грудня гру груд",
+    ),
+    weak_months="лют бер тра чер лип вер лис гру",
+    weekdays=(
+        "понеділок пон", "вівторок вів", "середа сер", "четвер чет", "п'ятниця п'ят", "субота суб", "неділя нед",
+    ),
+    days={"сьогодні": (0, 0.95), "вчора": (1, 0.95), "учора": (1, 0.95)},
+)  # fmt: skip
+BULGARIAN = CalendarLanguage(
+    code="bg", day_first=0.9,
+    months=(
+        "януари яну", "февруари фев", "март мар", "април апр", "май", "юни юн", "юли юл", "август авг",
+        "септември сеп септ",
+        "октомври окт", "ноември ное ноем",
+        "декември дек",
+    ),
+    weekdays=("понеделник пон", "вторник вто", "сряда сря", "четвъртък чет", "петък пет", "събота съб", "неделя нед"),
+    days={"днес": (0, 0.95)},
+)  # fmt: skip
+SERBIAN = CalendarLanguage(
+    code="sr", day_first=0.9,
+    months=(
+        "januar siječanj siječnja sij", "februar veljača veljače velj vel", "mart ožujak ožujka ožu",
+        "april travanj travnja tra",
+        "maj svibanj svibnja svi", "jun lipanj lipnja", "jul srpanj srpnja", "avgust kolovoz kolovoza kol avg",
+        "septembar rujan rujna ruj", "oktobar okt", "novembar studeni studenog studenoga stu", "decembar prosinca",
+    ),
+    weak_months="tra svi kol stu vel",
+    weekdays=(
+        "ponedjeljak ponedeljak ponedeljek", "utorak", "srijeda sreda sri", "četvrtak čet", "petak", "subota",
+        "nedjelja nedelja",
+    ),
+    days={"danas": (0, 0.95), "jučer": (1, 0.95), "juče": (1, 0.95)}, fillers="u",
+)  # fmt: skip
+BALTIC = CalendarLanguage(
+    code="lt",
+    months=(
+        "sausio janvāris janv jaanuar jaan", "vasario februāris veebruar veebr", "kovo marts märts",
+        "balandžio aprīlis aprill",
+        "gegužės maijs", "birželio jūnijs juuni", "liepos jūlijs juuli", "rugpjūčio augusts august",
+        "rugsėjo septembris", "spalio oktobris oktoober", "lapkričio novembris", "gruodžio decembris detsember dets",
+    ),
+    weak_months="kovo liepos",
+    weekdays=("pirmadienis esmaspäev", "antradienis teisipäev", "trečiadienis", "ketvirtadienis", "penktadienis reede",
+        "šeštadienis laupäev", "sekmadienis pühapäev"),
+    days={"šiandien": (0, 0.95), "vakar": (1, 0.9), "täna": (0, 0.9), "eile": (1, 0.9), "šodien": (0, 0.95)},
+)  # fmt: skip
+EUROPEAN = (
+    POLISH, CZECH, DUTCH, PORTUGUESE, NORDIC, FINNISH, HUNGARIAN, ROMANIAN, GREEK, UKRAINIAN, BULGARIAN, SERBIAN,
+    BALTIC,
+)  # fmt: skip
