@@ -148,9 +148,9 @@ def yotsuba(n: int, one: Said) -> str:
     <span class="dateTime postNum" data-utc="{one.at.timestamp():.0f}">{when} <a href="#p{n}">No.</a></span></div>
     <div class="postInfo desktop"><span class="nameBlock"><span class="name">{one.author}</span> <span
     class="postertrip">!m{n}</span></span> <span class="dateTime" data-utc="{one.at.timestamp():.0f}">{when}</span>
-    <span class="postNum desktop"><a href="/g/thread/1#p{n}">No.</a></span></div><div class="file"><div class="fileText">
-    File: <a href="/i/{n}.png">a.png</a></div></div><blockquote class="postMessage">{cited()}{lines(one.text)}
-    </blockquote></div></div>"""
+    <span class="postNum desktop"><a href="/g/thread/1#p{n}">No.</a></span></div><div class="file">
+    <div class="fileText">File: <a href="/i/{n}.png">a.png</a></div></div><blockquote
+    class="postMessage">{cited()}{lines(one.text)}</blockquote></div></div>"""
 
 
 def lynxchan(n: int, one: Said) -> str:
@@ -200,6 +200,72 @@ def tinyib(n: int, one: Said) -> str:
     return f'<table><tr><td class="doubledash">&gt;</td><td class="reply" id="post{n}">{inside}</td></tr></table>'
 
 
+def phorum_classic(n: int, one: Said) -> str:
+    head = (
+        '<div class="PhorumReadBodySubject">Italy 2024</div>'
+        if n == 1
+        else '<div class="PhorumReadBodyHead"><strong>Re: Italy 2024</strong></div>'
+    )
+    return f"""<a name="msg-{n}"></a><div class="PhorumReadMessageBlock"><div class="PhorumStdBlock">{head}
+    <div class="PhorumReadBodyHead">Posted by: <strong>{one.author}</strong> (10.0.0.x)</div>
+    <div class="PhorumReadBodyHead">Date: {one.at:%B %d, %Y %I:%M%p}</div><br>
+    <div class="PhorumReadBodyText"><blockquote class="bbcode">{QUOTED}</blockquote>{lines(one.text)}</div><br></div>
+    <div class="PhorumReadNavBlock"><a class="PhorumNavLink" href="/reply">Reply</a></div></div>"""
+
+
+def phorum_lightweight(n: int, one: Said) -> str:
+    return f"""<div class="message"><div class="generic"><table><tr><td><div class="message-author">{one.author}
+    <small>[ <a href="/pm">PM</a> ]</small></div><small><strong><a href="/read.php?1,2,{n}">Re: Italy</a></strong><br>
+    {one.at:%B %d, %Y %I:%M%p}</small></td><td class="message-user-info">Registered: 5 years ago</td></tr></table>
+    </div><div class="message-body"><blockquote class="bbcode">{QUOTED}</blockquote>{lines(one.text)}
+    <div class="message-options"><a>Reply</a></div></div></div>"""
+
+
+def usebb(n: int, one: Said) -> str:
+    return f"""<tr class="tr1"><td class="postername"><div class="posternamecontainer"><a href="/u">{one.author}</a>
+    </div></td><td class="postinfo"><div class="postlinks"><a>Quote</a></div><div class="postdate"><a name="post{n}"
+    href="#post{n}">#{n}</a> {one.at:%a %b %d, %Y %I:%M %p}</div></td></tr><tr class="tr1"><td class="posterinfo">
+    <div class="field">Registered: Jan 2009</div></td><td class="postcontent"><div class="post"><blockquote
+    class="quote"><div class="content">{QUOTED}</div></blockquote>{lines(one.text)}<div class="signature">___<div>S
+    </div></div><div class="editinfo">&laquo; Edited by m on Fri Jan 02, 2009 &raquo;</div></div></td></tr>"""
+
+
+def jforum(n: int, one: Said) -> str:
+    return f"""<tr><td colspan="2"><div class="postinfo"><div class="date"><a href="/posts/list/5.page#{n}"><img></a>
+    {one.at:%d/%m/%Y %H:%M:%S}</div><div class="subject"><b>Subject:</b> <a name="{n}">Italy</a></div></div></td></tr>
+    <tr><td rowspan="2"><span class="genmed"><b>{one.author}</b></span><br><span class="gensmall">Joined: 02/01/2009
+    </span></td><td id="post_text_{n}"><span class="postbody"><blockquote>{QUOTED}</blockquote>{lines(one.text)}</span>
+    </td></tr><tr><td><span class="gensmall">Profile</span></td></tr>"""
+
+
+def mwforum(n: int, one: Said) -> str:
+    return f"""<div class="frm pst" id="pid{n}"><div class="hcl"><span class="nav"><a class="prl" href="#pid1"><img></a>
+    </span><a class="psl" href="/topic_show?pid={n}"><img></a> <span class="htt">By</span> <a
+    href="/user_info?uid={n}">{one.author}</a> <span class="htt">on</span> {one.at:%Y-%m-%d %H:%M} <span
+    class="htt">Edited</span> 2026-11-01 10:00</div><div class="ccl"><blockquote><p>{QUOTED}</p></blockquote>
+    {lines(one.text)}</div><div class="ccl sig">S</div></div>"""
+
+
+def xmb(n: int, one: Said) -> str:
+    return f"""<tr><td rowspan="3" class="tablerow"><font class="mediumtxt"><strong><a href="/member.php?u">{one.author}
+    </a></strong></font><br><div class="smalltxt"><a name="pid{n}"></a>Member<br>Registered 2-1-2009</div></td>
+    <td class="tablerow"><table><tr><td class="smalltxt"><a href="/viewthread.php?tid=5&pid={n}">posted on
+    {one.at:%B %d, %Y} at {one.at:%I:%M %p}</a></td></tr></table></td></tr><tr><td class="tablerow"><font
+    class="subject"><strong>Italy</strong></font><br><br><font class="mediumtxt"></font><table class="quote"><tr><td
+    class="quote">Quote:</td></tr><tr><td class="quotemessage">{QUOTED}</td></tr></table>{lines(one.text)}<div
+    class="sig">S</div></td></tr><tr><td class="tablerow"><table><tr><td class="smalltxt">Profile</td></tr></table></td>
+    </tr>"""
+
+
+def phpbb_rows(n: int, one: Said) -> str:
+    return f"""<tr class="row1"><td class="row"><a name="p{n}"></a><div class="postauthor">{one.author}</div><div
+    class="postdetails"><b>Joined:</b> Fri Jan 02, 2009 3:04 pm</div></td><td class="row"><div class="postsubject"><a
+    href="/viewtopic.php?p={n}#p{n}">Re: Italy</a></div><div class="postbody"><div class="quotetitle">x wrote:</div><div
+    class="quotecontent">{QUOTED}</div>{lines(one.text)}</div><div class="postbody signature">S</div><div
+    class="edited">Last edited on Sat Jan 03, 2009</div></td></tr><tr class="row1"><td class="postbottom">
+    {one.at:%a %b %d, %Y %I:%M %p}</td><td class="postbottom"></td></tr><tr><td class="spacer"></td></tr>"""
+
+
 WORDPRESS = '<link href="/wp-content/themes/x.css" rel="stylesheet"><div id="comments">{}</div>'
 FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "twitter": (twitter, "<div>{}</div>", "twitter"),
@@ -222,6 +288,13 @@ FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "phorum": (phorum, '<div id="phorum">{}</div>', "phorum"),
     "lobsters": (lobsters, '<ol class="comments">{}</ol>', "lobsters"),
     "proboards": (proboards, '<div class="container posts"><table>{}</table></div>', "proboards"),
+    "phorum, classic": (phorum_classic, "<div>{}</div>", "phorum"),
+    "phorum, lightweight": (phorum_lightweight, "<div>{}</div>", "phorum"),
+    "usebb": (usebb, '<table class="maintable">{}</table>', "usebb"),
+    "jforum": (jforum, '<table class="forumline">{}</table>', "jforum"),
+    "mwforum": (mwforum, "<div>{}</div>", "mwforum"),
+    "xmb": (xmb, "<table>{}</table>", "xmb"),
+    "phpbb of rows": (phpbb_rows, '<table class="tablebg">{}</table>', "phpbb_rows"),
     "4chan": (yotsuba, '<div class="board"><div class="thread" id="t1">{}</div></div>', "yotsuba"),
     "lynxchan": (lynxchan, '<div id="threadList"><div class="opCell" id="1">{}</div></div></div>', "lynxchan"),
     "jschan": (jschan, '<section class="thread">{}</section>', "jschan"),

@@ -4,15 +4,24 @@ Others keep its ids of posts and its names of texts, names and titles, in boxes 
 """
 
 import re
+from copy import copy
 
 from bs4 import Tag
 
 from crawlers.records import PageReading
 from crawlers.sites.base import selector_engine
-from crawlers.sites.base.document import ParsedPage, classes
+from crawlers.sites.base.document import ParsedPage, attribute, classes, words
+from crawlers.sites.base.page_times import hints_of
+from crawlers.sites.dom.soup import QuickSoup
 from crawlers.sites.engines.classic import phpbb_tables
+from crawlers.sites.generic.times import timestamps
 
 NAME = "phpbb"
+_NOT_THE_HEAD = (
+    ".content, .signature, [id^=sig], .notice, .postprofile, [id^=profile], dd, [class*=profile], [class*=username], "
+    ".attachbox"
+)
+"""What may show a time that is not that of the post."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 
 
@@ -30,12 +39,34 @@ def _stamp(tag: Tag | None) -> str:
     """A time as the engine's others are told; in a cell of a table, what shows a clock there beside a name."""
     if tag is not None and tag.name == "td":
         return next((" ".join(text.split()) for text in tag.stripped_strings if _CLOCK.search(text)), "")
-    return selector_engine.stamp_of(tag)
+    return selector_engine.stamp_of(_without_name(tag))
+
+
+def _without_name(tag: Tag | None) -> Tag | None:
+    """The line over a post without the name in it, which may have figures: `by Max77 on 3 May 2012`."""
+    names = tag.select("strong, [class*=username]") if tag is not None and "author" in classes(tag) else []
+    if tag is None or not names:
+        return tag
+    bare = copy(tag)
+    for name in bare.select("strong, [class*=username]"):
+        if not any(sign in words(name) for sign in ":»"):
+            name.extract()
+    return bare
+
+
+def _is_file(tag: Tag) -> bool:
+    """Whether this is the block of one attached file or picture."""
+    return tag.name == "dl" and bool({"file", "thumbnail"} & set(classes(tag)))
+
+
+def _is_label(tag: Tag) -> bool:
+    """Whether this is what a style without a block for the text alone puts beside it: the head, the mark of an edit."""
+    return bool({"author", "notice", "post-buttons", "profile-icons"} & set(classes(tag)))
 
 
 def _left_out(tag: Tag) -> bool:
     """What phpBB adds to a text: the line over a code block, attachments, the arrow and the date over a quote."""
-    if {"attachbox", "inline-attachment"} & set(classes(tag)):
+    if {"attachbox", "inline-attachment"} & set(classes(tag)) or _is_file(tag) or _is_label(tag):
         return True
     above = tag.parent if isinstance(tag.parent, Tag) else None
     if tag.name == "p":
@@ -53,15 +84,20 @@ SHAPE = selector_engine.Shape(
         "ul.topiclist.topics, ul.topiclist.forums",
         "#page-body, #page-header, a[href*='viewtopic.php?']",
     ),
-    post="div.post, div[id^=p]:has(.content)",
+    post="div.post, div[id^=p]:has(.content), div[id^=p]:has([id^=post_content])",
     post_id=re.compile(r"^p(\d+)$"),
-    body=".postbody .content, div[id^=p]:not(:has(.postbody)) .content",
+    body=(
+        ".postbody .content, div[id^=p]:not(:has(.postbody)) .content, "
+        "div[id^=p]:not(:has(.content)) [id^=post_content], "
+        "div.post:not(:has(.content)):not(:has([id^=post_content])) .postbody"
+    ),
     author=(
         ".author a[class*=username], .author span[class*=username], .postprofile a[class*=username], .postprofile "
         "[class*=username], .author strong a, .author strong, .postprofile dt strong, "
-        ".postprofile dt > a:last-of-type, [class*=username]"
+        ".postprofile dt > a:last-of-type, [class*=username]:not(.notice *), "
+        "a[href*=viewprofile]:not(:has(img)):not(.notice *)"
     ),
-    time=".author time, p.author, span[class*=date]",
+    time=".author time, p.author, span[class*=date], time.found-time",
     thread_id=re.compile(r"(?:[?&@]|%3[Ff])t=(\d+)|-t(\d+)\.html"),
     thread_row="ul.topiclist.topics > li.row, table:not(.forumline) tr:has(a.topictitle):not(:has(table))",
     thread_link="a.topictitle",
@@ -72,8 +108,8 @@ SHAPE = selector_engine.Shape(
     crumbs="#nav-breadcrumbs .crumb a, .navlinks .icon-home a",
     next_link='.pagination a[rel~="next"], .pagination li.next a, a[rel~="next"]',
     edited=".notice",
-    signature=".signature",
-    attachment=".attachbox a.postlink, .attachbox a[href*='download/file.php']",
+    signature=".signature, [id^=sig]",
+    attachment=".attachbox a.postlink, .attachbox a[href*='download/file.php'], dl.file a[href*='download/file.php']",
     sticky="li.sticky, li.announce, li.global-announce, .sticky, .announce, .global-announce",
     replies="dd.posts, td.forumtopics",
     stamp=_stamp,
@@ -86,6 +122,24 @@ SHAPE = selector_engine.Shape(
 TABLES = phpbb_tables.shape(SHAPE)
 
 
+def _mark_times(document: ParsedPage) -> None:
+    """In styles that keep the time elsewhere, put the first one beside a post's text, name and signature into it."""
+    blocks = [block for block in document.soup.select(SHAPE.post) if SHAPE.post_id.search(attribute(block, "id"))]
+    bare = [block for block in blocks if selector_engine.pick(block, SHAPE.time) is None]
+    hints = hints_of(document, bodies=blocks) if bare else None
+    for block in bare:
+        head = copy(block)
+        for tag in head.select(_NOT_THE_HEAD):
+            tag.extract()
+        found = next(iter(timestamps.find(head, hints)), None) if hints is not None else None
+        if found is not None:
+            mark = document.soup.new_tag("time")
+            mark["class"], mark.string = "found-time", found.raw
+            block.insert(0, mark)
+    if bare and isinstance(document.soup, QuickSoup):
+        document.soup.changed()
+
+
 def confidence(document: ParsedPage) -> float:
     """The marks of prosilver, or of the older style of tables."""
     return max(selector_engine.confidence(document, SHAPE), selector_engine.confidence(document, TABLES))
@@ -95,4 +149,5 @@ def read(document: ParsedPage) -> PageReading:
     """Read an index, a board or a thread."""
     if document.soup.select_one("table.tablebg") is not None and phpbb_tables.dress(document):
         return selector_engine.read(document, TABLES)
+    _mark_times(document)
     return selector_engine.read(document, SHAPE)

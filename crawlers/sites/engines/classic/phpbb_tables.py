@@ -139,6 +139,6 @@ def shape(base: selector_engine.Shape) -> selector_engine.Shape:
 
 def _stamp(tag: Tag | None) -> str:
     """Words such as `Posted: Fri Nov 20, 2026 5:31 am`, without those of icons before the label."""
-    label = tag.select_one("b") if tag is not None else None
-    text, told = words(tag), words(label)
+    labels = [told for label in tag.select("b") if (told := words(label))] if tag is not None else []
+    text, told = words(tag), labels[-1] if labels else ""
     return text.rpartition(told)[2].strip(": ") if told else text.strip()

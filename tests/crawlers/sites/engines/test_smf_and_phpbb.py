@@ -2,7 +2,11 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from tests.crawlers.sites.engines.pages import reading
+import pytest
+
+from crawlers.records import Page, Post
+from crawlers.sites.registry import read
+from tests.crawlers.sites.engines.pages import NOW, SITE, at, reading
 
 
 def test_a_list_of_smf_is_numbered_by_its_style() -> None:
@@ -61,3 +65,34 @@ def test_the_old_style_of_phpbb_gives_threads_and_boards() -> None:
     assert found.threads[0].last_post_at == datetime(2026, 11, 18, 0, 30, tzinfo=UTC)
     assert found.threads[0].activity != found.threads[1].activity
     assert [board.url for board in found.boards] == ["http://board.example/viewforum.php?f=9"]
+
+
+def _phpbb(post: str) -> Post:
+    body = f'<body id="phpbb"><div id="page-body"><a href="./viewtopic.php?t=5">T</a>{post}</div></body>'
+    (found,) = read(Page(SITE + "/viewtopic.php?t=5", body.encode(), "text/html", NOW)).posts
+    return found
+
+
+_BOOTSTRAP = """<div id="p7"><h3><a href="#p7">T</a></h3><div class="timepost">#7 by <strong><a
+href="./memberlist.php?mode=viewprofile&u=2">Max77</a></strong> Tue Mar 12, 2019 11:05 am</div><div class="postbody">
+<div class="content">Words.<dl class="file"><dt><a class="postlink" href="./download/file.php?id=1">a.txt</a></dt></dl>
+</div><div class="notice">Last edited on Tue Mar 19, 2019 5:05 pm</div><div id="sig7">Sign.</div></div>
+<div id="profile7"><div>Joined</div><div>Tue Jan 05, 2010 3:22 pm</div></div></div>"""
+_BARE = """<div id="p7" class="block post"><div class="post-author"><a
+href="./memberlist.php?mode=viewprofile&u=2">Max77</a></div><p class="post-time">Tue Mar 12, 2019 11:05 am</p><div class="postbody">Words.<div class="notice">Last edited
+by <a href="./memberlist.php?mode=viewprofile&u=3">Tom</a> on Tue Mar 19, 2019 5:05 pm</div></div></div>"""
+_BOXED = """<div id="p7"><div>by <a class="username" href="./u-2">Max77</a></div><p><a href="#p7">#7</a>
+<time>Tue Mar 12, 2019 11:05 am</time></p><div id="post_content7"><div>Words.</div><div id="signature_7">Sign.</div>
+</div></div>"""
+_ON = """<div id="p7" class="post"><div class="postbody"><p class="author">by <strong>Max77</strong> on Tue Mar 12, 2019
+11:05 am</p><div class="content">Words.</div></div></div>"""
+
+
+@pytest.mark.parametrize("post", [_BOOTSTRAP, _BARE, _BOXED, _ON])
+def test_styles_of_phpbb_that_keep_name_and_time_elsewhere_are_read(post: str) -> None:
+    found = _phpbb(post)
+    assert (found.author, found.text) == ("Max77", "Words.")
+    assert found.posted_at == at(2019, 3, 12, 11, 5)
+    assert found.signature == ("Sign." if "Sign" in post else "")
+    assert found.edited == ("edited" in post)
+    assert [link.text for link in found.attachments] == (["a.txt"] if "a.txt" in post else [])
