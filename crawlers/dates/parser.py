@@ -35,6 +35,7 @@ from crawlers.dates.vocabulary import (
     WEAKER_MONTHS,
     WEEKDAYS,
 )
+from crawlers.dates.vocabulary_europe import OWN_MONTHS
 from crawlers.records import Precision
 
 
@@ -241,6 +242,7 @@ def _named_month(raw: str, text: str, hints: Hints) -> When | None:
     if named is None:
         return None
     spot, calendar, month = named
+    month = OWN_MONTHS.get(hints.lang.lower()[:2], {}).get(spot, month)
     bare = HOUR.sub(" ", TIME.sub(" ", text))
     year_match = _YEAR.search(bare) or _short_year(bare, spot, hints.now)
     year = full_year(year_match[1] or year_match[2]) if year_match else None

@@ -1,7 +1,8 @@
 """Words for times of further languages of Europe: months, weekdays, today and yesterday. See `vocabulary`.
 
-Of a spelling that two languages use for different months (`listopada`, `lip`) the one with more boards keeps it. Names
-that are words of other languages (`led`, `out`, `pro`) count beside a day and a year only.
+Of a spelling that two languages use for different months (`listopada`, `lip`) the one with more boards keeps it, but
+for pages that say their language (`OWN_MONTHS`). Names that are words of other languages (`led`, `out`, `pro`) count
+beside a day and a year only.
 """
 
 from crawlers.dates.folding import CalendarLanguage
@@ -178,6 +179,8 @@ BALTIC = CalendarLanguage(
         "šeštadienis laupäev", "sekmadienis pühapäev"),
     days={"šiandien": (0, 0.95), "vakar": (1, 0.9), "täna": (0, 0.9), "eile": (1, 0.9), "šodien": (0, 0.95)},
 )  # fmt: skip
+OWN_MONTHS = {"hr": {"lip": 6, "srp": 7, "lis": 10, "listopad": 10, "listopada": 10}}
+"""Names that mean another month on a page that says to be in this language."""
 EUROPEAN = (
     POLISH, CZECH, DUTCH, PORTUGUESE, NORDIC, FINNISH, HUNGARIAN, ROMANIAN, GREEK, UKRAINIAN, BULGARIAN, SERBIAN,
     BALTIC,

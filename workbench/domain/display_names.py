@@ -292,6 +292,8 @@ READERS: Mapping[str, str] = {
     "vbulletin2": "vBulletin 2",
     "vichan": "vichan",
     "woltlab": "WoltLab",
+    "woltlab2": "Burning Board 2",
+    "woltlab3": "Burning Board 3",
     "wordpress": "WordPress",
     "wpforo": "wpForo",
     "xenforo": "XenForo",

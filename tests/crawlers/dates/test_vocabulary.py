@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawlers.dates.parser import parse
+from crawlers.dates.parser import Hints, parse, parse_with
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 """A Tuesday."""
@@ -226,3 +226,9 @@ def test_further_languages_of_forums_are_read(raw: str) -> None:
 @pytest.mark.parametrize("raw", ["Pro 2013", "LED 2013", "out 2013", "Elo 2000"])
 def test_words_of_other_languages_are_no_months_without_a_day(raw: str) -> None:
     assert parse(raw, now=NOW).moment is None
+
+
+@pytest.mark.parametrize(("lang", "month"), [("hr-HR", 10), ("pl", 11), ("cs", 11), ("", 11)])
+def test_a_month_of_two_languages_is_that_of_the_page(lang: str, month: int) -> None:
+    when = parse_with("06 Lis 2013, 19:26", Hints(NOW, lang=lang))
+    assert when.moment == datetime(2013, month, 6, 19, 26, tzinfo=UTC)

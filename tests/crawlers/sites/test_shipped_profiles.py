@@ -266,6 +266,27 @@ def phpbb_rows(n: int, one: Said) -> str:
     {one.at:%a %b %d, %Y %I:%M %p}</td><td class="postbottom"></td></tr><tr><td class="spacer"></td></tr>"""
 
 
+def woltlab3(n: int, one: Said) -> str:
+    return f"""<div id="postRow{n}" class="message content"><div class="messageInner container-1"><a id="post{n}"></a>
+    <div class="messageSidebar"><div class="messageAuthor"><p class="userName"><a href="index.php?page=User&userID={n}">
+    <span>{one.author}</span></a></p><p class="userTitle smallFont">Pro</p></div></div><div class="messageContent"><div
+    class="messageHeader"><p class="messageCount"><a href="index.php?postID={n}#post{n}" class="messageNumber">{n}</a>
+    </p><div class="containerContent"><p class="smallFont light">{one.at:%A, %B %d, %Y, %I:%M%p}</p></div></div><h3
+    id="postTopic{n}">Italy</h3><div class="messageBody"><div id="postText{n}"><blockquote class="quoteBox"><div
+    class="quoteHeader">x</div><div class="quoteBody">{QUOTED}</div></blockquote>{lines(one.text)}</div></div><div
+    class="signature"><div>S</div></div><p class="editNote smallFont light">edited</p></div></div></div>"""
+
+
+def woltlab2(n: int, one: Said) -> str:
+    return f"""<table class="tableinborder"><tr><td class="tablea"><a name="post{n}" id="post{n}"></a><table><tr><td
+    class="smallfont"><span class="normalfont"><b><a href="profile.php?userid={n}">{one.author}</a></b></span><br>
+    <span class="smallfont">Since: 02.01.2009</span></td></tr></table></td><td class="tablea"><table><tr><td><span
+    class="smallfont"><b>Italy</b></span><hr></td></tr><tr><td class="normalfont"><table><tr><td><b>x wrote:</b><br>
+    {QUOTED}</td></tr></table>{lines(one.text)}</td></tr></table></td></tr><tr><td class="tablea"><span
+    class="smallfont">{one.at:%d.%m.%Y} <span class="time">{one.at:%H:%M}</span></span></td><td class="tablea"><span
+    class="smallfont"><a href="pms.php">PM</a></span></td></tr></table><br>"""
+
+
 WORDPRESS = '<link href="/wp-content/themes/x.css" rel="stylesheet"><div id="comments">{}</div>'
 FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "twitter": (twitter, "<div>{}</div>", "twitter"),
@@ -295,6 +316,8 @@ FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "mwforum": (mwforum, "<div>{}</div>", "mwforum"),
     "xmb": (xmb, "<table>{}</table>", "xmb"),
     "phpbb of rows": (phpbb_rows, '<table class="tablebg">{}</table>', "phpbb_rows"),
+    "burning board 3": (woltlab3, "<div>{}</div>", "woltlab3"),
+    "burning board 2": (woltlab2, "<div>{}</div>", "woltlab2"),
     "4chan": (yotsuba, '<div class="board"><div class="thread" id="t1">{}</div></div>', "yotsuba"),
     "lynxchan": (lynxchan, '<div id="threadList"><div class="opCell" id="1">{}</div></div></div>', "lynxchan"),
     "jschan": (jschan, '<section class="thread">{}</section>', "jschan"),

@@ -17,6 +17,7 @@ from crawlers.sites.base.selector_engine import pick
 
 NAME = "vichan"
 _POST = re.compile(r"^(?:op|reply)_(\d+)$")
+_THREAD_ID = re.compile(r"^thread_\d+$")
 _THREAD = re.compile(r"/([^/]+)/(?:res|thread|threads)/(\d+)(?:[^/]*?(?:\.html)?|/[^/]*)$")
 _OF_A_THREAD = "body.active-thread, a.post_anchor, form input[name='thread'], .intro[id]"
 _ALL_OF_IT = ".post.op .intro a[href]"
@@ -54,7 +55,8 @@ def confidence(document: ParsedPage) -> float:
 
 def read(document: ParsedPage) -> PageReading:
     """Read a thread where the page is one, else a board, a catalog, or the list of boards."""
-    threads = document.soup.select("div[id^=thread_], div.thread[data-board]")
+    blocks = document.soup.select("div[id^=thread_], div.thread[data-board]")
+    threads = [tag for tag in blocks if _THREAD_ID.match(attribute(tag, "id")) or attribute(tag, "data-board")]
     return _thread(document, threads) if _is_thread(document, threads) else _list(document, threads)
 
 
@@ -63,7 +65,7 @@ def _is_thread(document: ParsedPage, threads: list[Tag]) -> bool:
 
     A copy of a page may have any address; a board may hold one thread alone, with a link to it.
     """
-    if len(threads) > 1 or len(document.soup.select(".post.op")) != 1:
+    if len(threads) > 1 or len({_key(tag) for tag in document.soup.select(".post.op")}) != 1:
         return False
     if _THREAD.search(path_of(document.url)) or document.soup.select_one(_OF_A_THREAD) is not None:
         return True
@@ -79,7 +81,8 @@ def _key(item: Tag) -> str:
 
 
 def _thread(document: ParsedPage, threads: list[Tag]) -> PageReading:
-    items = [tag for tag in document.soup.select(".post.op, .post.reply, .post[id]") if _key(tag)]
+    found_by_key = {_key(tag): tag for tag in reversed(document.soup.select(".post.op, .post.reply, .post[id]"))}
+    items = [tag for key, tag in reversed(found_by_key.items()) if key]
     place = _THREAD.search(path_of(document.url))
     own = attribute(threads[0], "id").rpartition("_")[2] if threads else ""
     key = place[2] if place else own if own.isdigit() else _key(items[0]) if items else ""

@@ -79,8 +79,9 @@ href="./memberlist.php?mode=viewprofile&u=2">Max77</a></strong> Tue Mar 12, 2019
 </div><div class="notice">Last edited on Tue Mar 19, 2019 5:05 pm</div><div id="sig7">Sign.</div></div>
 <div id="profile7"><div>Joined</div><div>Tue Jan 05, 2010 3:22 pm</div></div></div>"""
 _BARE = """<div id="p7" class="block post"><div class="post-author"><a
-href="./memberlist.php?mode=viewprofile&u=2">Max77</a></div><p class="post-time">Tue Mar 12, 2019 11:05 am</p><div class="postbody">Words.<div class="notice">Last edited
-by <a href="./memberlist.php?mode=viewprofile&u=3">Tom</a> on Tue Mar 19, 2019 5:05 pm</div></div></div>"""
+href="./memberlist.php?mode=viewprofile&u=2">Max77</a></div><p class="post-time">Tue Mar 12, 2019
+11:05 am</p><div class="postbody">Words.<div class="notice">Last edited by <a
+ href="./memberlist.php?mode=viewprofile&u=3">Tom</a> on Tue Mar 19, 2019 5:05 pm</div></div></div>"""
 _BOXED = """<div id="p7"><div>by <a class="username" href="./u-2">Max77</a></div><p><a href="#p7">#7</a>
 <time>Tue Mar 12, 2019 11:05 am</time></p><div id="post_content7"><div>Words.</div><div id="signature_7">Sign.</div>
 </div></div>"""

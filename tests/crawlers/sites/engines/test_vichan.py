@@ -97,3 +97,14 @@ def test_the_first_releases_are_read_by_the_numbers_and_times_that_they_show() -
         ("b/8", "m8", "words 8"),
     ]
     assert [post.posted_at for post in found.posts] == [at(2011, 3, 21, 14, 5, 7), at(2011, 3, 28, 14, 5, 7)]
+
+
+def test_what_scripts_add_to_a_page_is_neither_a_thread_nor_a_post() -> None:
+    """A browser that keeps a page keeps the counter of posts, and a copy of the post that the pointer was over."""
+    added = (
+        '<div id="thread_stats">2 replies</div><div class="post reply" id="reply_91"><div class="body">x</div></div>'
+    )
+    found = reading("vichan/thread-en.html", "/jobs/res/90.html", swap=("</body>", f"{added}</body>"))
+    assert found.kind == "thread"
+    assert [post.post_id for post in found.posts] == ["jobs/90", "jobs/91"]
+    assert "Interested" in found.posts[1].text
