@@ -287,6 +287,24 @@ def woltlab2(n: int, one: Said) -> str:
     class="smallfont"><a href="pms.php">PM</a></span></td></tr></table><br>"""
 
 
+def ubbthreads(n: int, one: Said) -> str:
+    return f"""<table class="t_inner"><tr><td class="subjecttable" colspan="2"><a href="/ubbthreads.php/topics/5#Post{n}">
+    Italy</a> <a id="number{n}" href="/ubbthreads.php/topics/5">{n}</a> <span class="date">{one.at:%m/%d/%y}</span> <span
+    class="time">{one.at:%I:%M %p}</span></td></tr><tr><td class="author-content"><div class="bold author-name"><a
+    href="/ubbthreads.php/users/{n}">{one.author}</a> <span class="post-op">OP</span></div><div>Joined: <span
+    class="date">Jan 2009</span></div></td><td class="post-content"><div class="post_inner"><div id="body{n}"><div
+    class="ubbcode-block"><div class="ubbcode-header">Quote</div><div class="ubbcode-body">{QUOTED}</div></div>
+    {lines(one.text)}</div><div class="signature">S</div></div></td></tr></table>"""
+
+
+def coderanch(n: int, one: Said) -> str:
+    return f"""<div class="contentBackground1 postItem"><div class="lcontent"><div class="name"><a href="/u/{n}/m"
+    title="You must log in">{one.author}</a></div><div class="posts">Posts: 1{n}</div></div><div class="rcontent"><span
+    class="postdate"><span title="{one.at:%b %d, %Y %H:%M:%S}" id="9{n}">posted 6 years ago</span></span><span
+    class="postButtonsToolbar"><input name="slices" value="1"><a class="btn">Send</a></span><div class="postText">
+    <blockquote>{QUOTED}</blockquote>{lines(one.text)}</div><div class="clinks"><p>S</p></div></div></div>"""
+
+
 WORDPRESS = '<link href="/wp-content/themes/x.css" rel="stylesheet"><div id="comments">{}</div>'
 FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "twitter": (twitter, "<div>{}</div>", "twitter"),
@@ -318,6 +336,8 @@ FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "phpbb of rows": (phpbb_rows, '<table class="tablebg">{}</table>', "phpbb_rows"),
     "burning board 3": (woltlab3, "<div>{}</div>", "woltlab3"),
     "burning board 2": (woltlab2, "<div>{}</div>", "woltlab2"),
+    "ubb.threads": (ubbthreads, "<div>{}</div>", "ubbthreads"),
+    "coderanch": (coderanch, "<div>{}</div>", "coderanch"),
     "4chan": (yotsuba, '<div class="board"><div class="thread" id="t1">{}</div></div>', "yotsuba"),
     "lynxchan": (lynxchan, '<div id="threadList"><div class="opCell" id="1">{}</div></div></div>', "lynxchan"),
     "jschan": (jschan, '<section class="thread">{}</section>', "jschan"),
