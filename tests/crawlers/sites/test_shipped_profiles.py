@@ -288,8 +288,8 @@ def woltlab2(n: int, one: Said) -> str:
 
 
 def ubbthreads(n: int, one: Said) -> str:
-    return f"""<table class="t_inner"><tr><td class="subjecttable" colspan="2"><a href="/ubbthreads.php/topics/5#Post{n}">
-    Italy</a> <a id="number{n}" href="/ubbthreads.php/topics/5">{n}</a> <span class="date">{one.at:%m/%d/%y}</span> <span
+    return f"""<table class="t_inner"><tr><td class="subjecttable" colspan="2"><a href="/ubb.php/topics/5#Post{n}">Italy
+    </a> <a id="number{n}" href="/ubb.php/topics/5">{n}</a> <span class="date">{one.at:%m/%d/%y}</span> <span
     class="time">{one.at:%I:%M %p}</span></td></tr><tr><td class="author-content"><div class="bold author-name"><a
     href="/ubbthreads.php/users/{n}">{one.author}</a> <span class="post-op">OP</span></div><div>Joined: <span
     class="date">Jan 2009</span></div></td><td class="post-content"><div class="post_inner"><div id="body{n}"><div

@@ -11,10 +11,9 @@ from bs4 import Tag
 from crawlers.records import PageReading
 from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes, words
-from crawlers.sites.base.page_times import hints_of
 from crawlers.sites.dom.soup import QuickSoup
 from crawlers.sites.engines.classic import phpbb_tables
-from crawlers.sites.generic.times import timestamps
+from crawlers.sites.engines.classic.head_times import time_beside
 
 NAME = "phpbb"
 _NOT_THE_HEAD = (
@@ -126,15 +125,11 @@ def _mark_times(document: ParsedPage) -> None:
     """In styles that keep the time elsewhere, put the first one beside a post's text, name and signature into it."""
     blocks = [block for block in document.soup.select(SHAPE.post) if SHAPE.post_id.search(attribute(block, "id"))]
     bare = [block for block in blocks if selector_engine.pick(block, SHAPE.time) is None]
-    hints = hints_of(document, bodies=blocks) if bare else None
     for block in bare:
-        head = copy(block)
-        for tag in head.select(_NOT_THE_HEAD):
-            tag.extract()
-        found = next(iter(timestamps.find(head, hints)), None) if hints is not None else None
-        if found is not None:
+        told = time_beside(document, block, _NOT_THE_HEAD)
+        if told:
             mark = document.soup.new_tag("time")
-            mark["class"], mark.string = "found-time", found.raw
+            mark["class"], mark.string = "found-time", told
             block.insert(0, mark)
     if bare and isinstance(document.soup, QuickSoup):
         document.soup.changed()
