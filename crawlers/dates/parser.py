@@ -222,7 +222,8 @@ def _epoch(raw: str, text: str, now: datetime) -> When | None:
 def _month_in(text: str) -> tuple[str, Calendar, int] | None:
     """The word that names a month; one that may be a weekday or an age's end only where no better one stands there."""
     found = [word for word in WORD.findall(text) if word in MONTHS or word in SOLAR_MONTHS or word in LUNAR_MONTHS]
-    spot = next((word for word in found if word not in WEEKDAYS), found[0] if found else "")
+    sure = [word for word in found if word not in WEEKDAYS]
+    spot = next((word for word in sure if word not in WEAKER_MONTHS), next(iter([*sure, *found]), ""))
     if not spot or (spot == "ago" and any(word in UNITS and len(word) > 1 for word in WORD.findall(text))):
         return None
     if spot in MONTHS:

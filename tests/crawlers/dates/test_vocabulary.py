@@ -232,3 +232,7 @@ def test_words_of_other_languages_are_no_months_without_a_day(raw: str) -> None:
 def test_a_month_of_two_languages_is_that_of_the_page(lang: str, month: int) -> None:
     when = parse_with("06 Lis 2013, 19:26", Hints(NOW, lang=lang))
     assert when.moment == datetime(2013, month, 6, 19, 26, tzinfo=UTC)
+
+
+def test_a_surer_month_counts_before_a_word_that_is_one_in_another_language() -> None:
+    assert parse("Лис 9 марта 2013, 19:26", now=NOW).moment == datetime(2013, 3, 9, 19, 26, tzinfo=UTC)

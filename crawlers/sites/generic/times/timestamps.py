@@ -28,6 +28,7 @@ from crawlers.dates.vocabulary import (
     SINCE,
     SOLAR_MONTHS,
     UNITS,
+    WEAKER_MONTHS,
     WEEKDAYS,
 )
 from crawlers.sites.base.document import attribute
@@ -146,7 +147,7 @@ def span_of(text: str) -> tuple[int, int] | None:
     run = _run_in(text)
     if not _is_time(run):
         return None
-    run = _trimmed(run)
+    run = _trimmed(_without_name(run, text))
     return (run[0][1], run[-1][2]) if run else None
 
 
@@ -171,18 +172,32 @@ def _run_in(text: str) -> list[tuple[str, int, int]]:
     return run
 
 
+def _without_name(run: list[tuple[str, int, int]], text: str) -> list[tuple[str, int, int]]:
+    """The run without a word before the date that is a month in another language, and here a name: `Лис 9 ноября`."""
+    kind, start, end = run[0]
+    dated = any(other in {"month", "date"} for other, _, _ in run[1:])
+    return run[1:] if kind == "month" and dated and _is_weaker(text[start:end]) else run
+
+
+def _is_weaker(word: str) -> bool:
+    """Whether a month's name is a word of other languages too, such as a name there."""
+    return fold(word.strip(_EDGE)) in WEAKER_MONTHS
+
+
 def _without_weekday(run: list[tuple[str, int, int]], word: str) -> list[tuple[str, int, int]]:
     """The run so far; empty where a bracket opens behind a weekday that no time came before."""
     return [] if word[0] == "(" and run and run[-1][0] == "weekday" and not _is_time(run) else run
 
 
 def _kind_in(run: list[tuple[str, int, int]], kind: str, word: str) -> str:
-    """What a token is behind this run: no weekday at the end of a quotation, no "yesterday" beside a date.
+    """What a token is behind this run: no weekday at the end of a quotation, no "yesterday" or month beside a date.
 
     A month that means "ago" in another language means that behind a unit.
     """
     if kind == "month" and run and run[-1][0] == "unit" and fold(word.strip(_EDGE)) in AGO:
         return "ago"
+    if kind == "month" and any(told in {"month", "date"} for told, _, _ in run) and _is_weaker(word):
+        return "other"
     if kind == "weekday":
         return "other" if word[-1] in '»”")' and word[0] not in '(«“"' else kind
     return "other" if kind == "day" and _names_a_day(run) else kind
