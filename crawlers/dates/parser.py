@@ -1,4 +1,4 @@
-"""Times as people write them: absolute, relative, in thirteen languages, with zone, precision and confidence. Pure.
+"""Times as people write them: absolute, relative, in some thirty languages, with zone, precision and confidence. Pure.
 
 A time that cannot be read is no time (`moment` None), never a guess. What had to be assumed, such as the zone or the
 order of day and month, lowers the confidence. The raw string is always kept. The times of one page are best read

@@ -1,4 +1,4 @@
-"""Words for times of further languages of Europe: months, weekdays, today and yesterday. See `vocabulary`.
+"""Words for times of further languages of Europe: months, weekdays, ages. See `vocabulary`.
 
 Of a spelling that two languages use for different months (`listopada`, `lip`) the one with more boards keeps it, but
 for pages that say their language (`OWN_MONTHS`). Names that are words of other languages (`led`, `out`, `pro`) count
@@ -20,6 +20,12 @@ POLISH = CalendarLanguage(
     ),
     days={"dzisiaj": (0, 0.95), "dziś": (0, 0.95), "wczoraj": (1, 0.95)},
     fillers="o dnia",
+    units={
+        "second": "sekundę sekundy sekund", "minute": "minutę minuty minut", "hour": "godzinę godziny godzin",
+        "day": "dzień dni",
+        "week": "tydzień tygodnie tygodni", "month": "miesiąc miesiące miesięcy", "year": "rok lata lat",
+    },
+    ago="temu",
 )  # fmt: skip
 CZECH = CalendarLanguage(
     code="cs", day_first=0.9,
@@ -35,7 +41,13 @@ CZECH = CalendarLanguage(
         "pondělí pondelok pon", "úterý úte utorok", "středa stř streda str", "čtvrtek čtv štvrtok štv",
         "pátek pát piatok pia", "sobota sob", "neděle ned nedeľa",
     ),
-    days={"dnes": (0, 0.95), "včera": (1, 0.95)},
+    days={"dnes": (0, 0.95), "včera": (1, 0.95)}, fillers="v",
+    units={
+        "second": "sekund sekundami sekundou", "minute": "minut minutami minutou",
+        "hour": "hodin hodinami hodinou hodiny", "day": "dny dnem dní dňami",
+        "week": "týden týdny týdnem", "month": "měsíc měsíci měsícem", "year": "rok roky rokem lety",
+    },
+    since="před pred",
 )  # fmt: skip
 DUTCH = CalendarLanguage(
     code="nl", day_first=0.9,
@@ -47,7 +59,12 @@ DUTCH = CalendarLanguage(
         "maandag maa", "dinsdag", "woensdag woe", "donderdag", "vrijdag vrij", "zaterdag zat",
         "zondag",
     ),
-    days={"vandaag": (0, 0.95), "gisteren": (1, 0.95)},
+    days={"vandaag": (0, 0.95), "gisteren": (1, 0.95)}, fillers="om",
+    units={
+        "second": "seconde seconden", "minute": "minuut", "hour": "uur uren", "day": "dag dagen",
+        "week": "weken", "month": "maand maanden", "year": "jaar jaren",
+    },
+    ago="geleden",
 )  # fmt: skip
 PORTUGUESE = CalendarLanguage(
     code="pt", day_first=0.9,
@@ -61,6 +78,11 @@ PORTUGUESE = CalendarLanguage(
         "sexta sexta-feira", "sábado sáb", "domingo dom",
     ),
     days={"hoje": (0, 0.95), "ontem": (1, 0.95)}, fillers="às",
+    units={
+        "second": "segundo segundos", "minute": "minuto minutos", "hour": "hora horas", "day": "dia dias",
+        "week": "semana semanas", "month": "mês", "year": "ano anos",
+    },
+    since="há",
 )  # fmt: skip
 NORDIC = CalendarLanguage(
     code="sv", day_first=0.9,
@@ -74,7 +96,13 @@ NORDIC = CalendarLanguage(
         "måndag mån mandag", "tisdag tis tirsdag tirs", "onsdag ons", "torsdag tors tor", "fredag fre",
         "lördag lör lørdag lør", "söndag sön søndag søn",
     ),
-    days={"idag": (0, 0.95), "igår": (1, 0.95), "igar": (1, 0.95)},
+    days={"idag": (0, 0.95), "igår": (1, 0.95), "igar": (1, 0.95)}, fillers="kl",
+    units={
+        "second": "sekund sekunder", "minute": "minut minuter minutter", "hour": "timme timmar timer",
+        "day": "dag dagar dager dage",
+        "week": "vecka veckor uker uger", "month": "månad månader måned måneder", "year": "år",
+    },
+    ago="sedan siden",
 )  # fmt: skip
 FINNISH = CalendarLanguage(
     code="fi", day_first=0.9,
@@ -88,7 +116,12 @@ FINNISH = CalendarLanguage(
     weekdays=(
         "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
     ),
-    days={"tänään": (0, 0.95), "eilen": (1, 0.95)}, fillers="klo",
+    days={"tänään": (0, 0.95), "eilen": (1, 0.95)}, fillers="kello klo",
+    units={
+        "second": "sekuntia", "minute": "minuuttia minuutti", "hour": "tuntia tunti", "day": "päivää päivä",
+        "week": "viikkoa viikko", "month": "kuukautta kuukausi", "year": "vuotta vuosi",
+    },
+    ago="sitten",
 )  # fmt: skip
 HUNGARIAN = CalendarLanguage(
     code="hu",
@@ -110,6 +143,11 @@ ROMANIAN = CalendarLanguage(
     weak_months="noi",
     weekdays=("luni lun", "marți marti mar", "miercuri mie", "joi", "vineri", "sâmbătă sâm", "duminică dum"),
     days={"astăzi": (0, 0.95), "azi": (0, 0.9), "ieri": (1, 0.95)},
+    units={
+        "second": "secunde", "minute": "minute", "hour": "oră", "day": "zile",
+        "week": "săptămâni săptămână", "month": "lună", "year": "ani",
+    },
+    since="acum",
 )  # fmt: skip
 GREEK = CalendarLanguage(
     code="el", day_first=0.9,
@@ -123,7 +161,12 @@ GREEK = CalendarLanguage(
         "δευτέρα δευ δευτ", "τρίτη τρι τρί", "τετάρτη τετ", "πέμπτη πεμ πέμ", "παρασκευή παρ", "σάββατο σαβ σάβ",
         "κυριακή κυρ",
     ),
-    days={"σήμερα": (0, 0.95), "χθες": (1, 0.95), "χτες": (1, 0.95)},
+    days={"σήμερα": (0, 0.95), "χθες": (1, 0.95), "χτες": (1, 0.95)}, fillers="στις",
+    units={
+        "second": "δευτερόλεπτα", "minute": "λεπτά λεπτό", "hour": "ώρες ώρα", "day": "ημέρες μέρες ημέρα μέρα",
+        "week": "εβδομάδες εβδομάδα", "month": "μήνες μήνα", "year": "χρόνια έτη",
+    },
+    since="πριν",
 )  # fmt: skip
 UKRAINIAN = CalendarLanguage(
     code="uk", day_first=0.9,
@@ -138,7 +181,12 @@ UKRAINIAN = CalendarLanguage(
     weekdays=(
         "понеділок пон", "вівторок вів", "середа сер", "четвер чет", "п'ятниця п'ят", "субота суб", "неділя нед",
     ),
-    days={"сьогодні": (0, 0.95), "вчора": (1, 0.95), "учора": (1, 0.95)},
+    days={"сьогодні": (0, 0.95), "вчора": (1, 0.95), "учора": (1, 0.95)}, fillers="о",
+    units={
+        "second": "секунди", "minute": "хвилин хвилини хвилину", "hour": "годин години годину", "day": "днів дні",
+        "week": "тижнів тижні тиждень", "month": "місяців місяці місяць", "year": "років роки рік",
+    },
+    ago="тому",
 )  # fmt: skip
 BULGARIAN = CalendarLanguage(
     code="bg", day_first=0.9,
@@ -150,6 +198,11 @@ BULGARIAN = CalendarLanguage(
     ),
     weekdays=("понеделник пон", "вторник вто", "сряда сря", "четвъртък чет", "петък пет", "събота съб", "неделя нед"),
     days={"днес": (0, 0.95)},
+    units={
+        "second": "секунди", "minute": "минути", "hour": "часа", "day": "дни",
+        "week": "седмици седмица", "month": "месеца", "year": "години година",
+    },
+    since="преди",
 )  # fmt: skip
 SERBIAN = CalendarLanguage(
     code="sr", day_first=0.9,
@@ -165,6 +218,11 @@ SERBIAN = CalendarLanguage(
         "nedjelja nedelja",
     ),
     days={"danas": (0, 0.95), "jučer": (1, 0.95), "juče": (1, 0.95)}, fillers="u",
+    units={
+        "second": "sekundi", "minute": "minuta", "hour": "sati", "day": "dana",
+        "week": "tjedana nedelja", "month": "mjeseci meseci", "year": "godina godine",
+    },
+    since="prije",
 )  # fmt: skip
 BALTIC = CalendarLanguage(
     code="lt",

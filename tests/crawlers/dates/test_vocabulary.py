@@ -236,3 +236,20 @@ def test_a_month_of_two_languages_is_that_of_the_page(lang: str, month: int) -> 
 
 def test_a_surer_month_counts_before_a_word_that_is_one_in_another_language() -> None:
     assert parse("Лис 9 марта 2013, 19:26", now=NOW).moment == datetime(2013, 3, 9, 19, 26, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("raw", "back"),
+    [
+        ("2 godziny temu", 2), ("2 uur geleden", 2), ("há 2 horas", 2), ("2 timmar sedan", 2), ("před 2 hodinami", 2),
+        ("2 години тому", 2), ("πριν 2 ώρες", 2), ("2 tuntia sitten", 2), ("преди 2 часа", 2), ("2小时前", 2),
+        ("2時間前", 2), ("2시간 전", 2), ("Vandaag om 14:00", 2), ("Dzisiaj o 14:00", 2), ("Σήμερα στις 14:00", 2),
+        ("今天 14:00", 2), ("어제 14:00", 26), ("Ontem às 14:00", 26),
+    ],
+)  # fmt: skip
+def test_ages_and_near_days_of_further_languages_are_read(raw: str, back: int) -> None:
+    assert parse(raw, now=NOW).moment == NOW - timedelta(hours=back)
+
+
+def test_a_near_day_of_the_far_east_counts_beside_a_clock_only() -> None:
+    assert parse("昨日の 3 人", now=NOW).moment is None
