@@ -19,6 +19,7 @@ _BARS = re.compile(r"\A[\s|·•:,»–—-]+\n")
 _END_OF_ADDRESS = re.compile(r"(?:https?:/)?(?:/[^/?#\s]+)*?/([^/?#\s]+)/?(?:[?#]\S*)?")
 _SENDER = re.compile(r"(?:[^\W\d_]+\s*:\s*)?(.*\w\S*)\s*<[^<>@]+(?:@| at )[^<>@]+>")
 _LONGEST_SENDER = 200
+_ANSWER = re.compile(r">>\d{1,12}(?: ?\([^()]{1,9}\)| ?→)?")
 _BESIDE_A_NAME = " ·•|,:–—-"
 _SCRUBBED = re.compile(
     r"\n?^-{14} [^-\n]{1,80} -{14}\n(?:(?!-{14} ).{0,200}\n){0,8}?.{0,40}https?://\S{1,300}?/attachments/\S{1,300}$",
@@ -88,8 +89,28 @@ def _name(told: str, raw: str) -> str:
     return bare_name(told, inline=True) if says_wrote(told) else told
 
 
-def parts_of(document: ParsedPage, block: Block, raw: str) -> PostWords | None:
-    """What one post says; None where it says nothing."""
+def answers_by_number(document: ParsedPage) -> bool:
+    """Whether posts of this page point to each other as on image boards, by `>>123`."""
+    return any(_ANSWER.fullmatch(words(anchor)) for anchor in document.soup.select("a[href*='#']"))
+
+
+def _apart_on_boards(text: str, said: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
+    """As `apart`, where a line that begins with `>` may be the author's own: what an earlier post says is a quote."""
+    kept: list[str] = []
+    cited: list[str] = []
+    for line in text.split("\n"):
+        bare = line.lstrip("> ").strip() if line.startswith(">") and not _ANSWER.match(line) else ""
+        (cited if bare and any(bare in other for other in said) else kept).append(line)
+    return "\n".join(kept).strip("\n"), tuple(cited), ""
+
+
+def parts_of(
+    document: ParsedPage, block: Block, raw: str, said_before: Sequence[str] | None = None
+) -> PostWords | None:
+    """What one post says; None where it says nothing.
+
+    `said_before` are the texts of the posts before it on an image board, where only what one of them says is a quote.
+    """
     body = block.first("body")
     if body is None:
         return None
@@ -105,7 +126,8 @@ def parts_of(document: ParsedPage, block: Block, raw: str) -> PostWords | None:
         is_left_out=lambda tag: id(tag) in apart_from_it or any(tag is one for one in signed),
     )
     whole = _SCRUBBED.sub("", written.text) if body.name == "pre" else written.text
-    text, cited, under = apart(_BARS.sub("", whole))
+    bare = _BARS.sub("", whole)
+    text, cited, under = apart(bare) if said_before is None else _apart_on_boards(bare, said_before)
     quoted = (*written.quoted, *cited)
     said = PostWords(author, text, quoted, " ".join(map(words, signed)) or under, written.links, files)
     return None if _says_nothing(said) or _is_decoy(said, raw) else said

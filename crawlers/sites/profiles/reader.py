@@ -16,7 +16,7 @@ from crawlers.sites.generic.navigation.pagination import next_page
 from crawlers.sites.generic.page_context import board_of, is_first_page, thread_address, title_of
 from crawlers.sites.generic.posts.ids import author_id, digest_of, whole
 from crawlers.sites.profiles.post_element import Block, blocks_of, stamp
-from crawlers.sites.profiles.post_text import parts_of, without_marks
+from crawlers.sites.profiles.post_text import PostWords, answers_by_number, parts_of, without_marks
 from crawlers.sites.profiles.schema import SiteProfile, Spot
 
 _SCORE = re.compile(r"-?\d{1,9}")
@@ -92,7 +92,7 @@ def _thread(document: ParsedPage, profile: SiteProfile, found: Sequence[tuple[Ta
     posts: list[Post] = []
     ids: dict[int, str] = {}
     seen: set[tuple[str, str]] = set()
-    said = without_marks([parts_of(document, block, raw) for block, raw in zip(blocks, raws, strict=True)])
+    said = without_marks(_said(document, blocks, raws))
     times = read_all(document, raws)
     for place, (block, raw, when, parts) in enumerate(zip(blocks, raws, times, said, strict=True), 1):
         if parts is None:
@@ -142,6 +142,18 @@ def _thread(document: ParsedPage, profile: SiteProfile, found: Sequence[tuple[Ta
         newest_first=newest and is_first_page(document, address),
         note="" if posts else f"The profile {profile.name} finds posts here, but no words in them.",
     )
+
+
+def _said(document: ParsedPage, blocks: Sequence[Block], raws: Sequence[str]) -> list[PostWords | None]:
+    """What each post says; on an image board beside what those before it say."""
+    before: list[str] | None = [] if answers_by_number(document) else None
+    found: list[PostWords | None] = []
+    for block, raw in zip(blocks, raws, strict=True):
+        parts = parts_of(document, block, raw, before)
+        found.append(parts)
+        if before is not None and parts is not None:
+            before.append(parts.text)
+    return found
 
 
 def _own_id(block: Block) -> str:

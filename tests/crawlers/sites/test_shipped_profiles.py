@@ -137,10 +137,6 @@ def proboards(n: int, one: Said) -> str:
     {lines(one.text)}</div></td></tr>"""
 
 
-def cited() -> str:
-    return f'<a href="#p9">&gt;&gt;9</a><br><span class="quote">&gt;{QUOTED}</span><br>'
-
-
 def yotsuba(n: int, one: Said) -> str:
     kind, when = "op" if n == 1 else "reply", f"{one.at:%m/%d/%y(%a)%H:%M}"
     return f"""<div class="postContainer {kind}Container" id="pc{n}"><div id="p{n}" class="post {kind}">
@@ -150,7 +146,7 @@ def yotsuba(n: int, one: Said) -> str:
     class="postertrip">!m{n}</span></span> <span class="dateTime" data-utc="{one.at.timestamp():.0f}">{when}</span>
     <span class="postNum desktop"><a href="/g/thread/1#p{n}">No.</a></span></div><div class="file">
     <div class="fileText">File: <a href="/i/{n}.png">a.png</a></div></div><blockquote
-    class="postMessage">{cited()}{lines(one.text)}</blockquote></div></div>"""
+    class="postMessage">{lines(one.text)}</blockquote></div></div>"""
 
 
 def lynxchan(n: int, one: Said) -> str:
@@ -158,7 +154,7 @@ def lynxchan(n: int, one: Said) -> str:
     {one.at:%m/%d/%Y (%a) %H:%M:%S}</span> <a class="linkSelf" href="/g/res/1.html#{n}">No.</a>
     <a class="linkQuote" href="/g/res/1.html#q{n}">{n}</a></div><div class="panelUploads"><figure class="uploadCell">
     <a class="originalNameLink" href="/.media/{n}.png">a.png</a></figure></div>"""
-    said = f'<div class="divMessage">{cited()}{lines(one.text)}</div>'
+    said = f'<div class="divMessage">{lines(one.text)}</div>'
     if n == 1:
         return f'<div class="innerOP">{head}{said}</div><div class="divPosts">'
     return f'<div class="postCell" id="{n}"><div class="innerPost">{head}{said}</div></div>'
@@ -168,15 +164,16 @@ def jschan(n: int, one: Said) -> str:
     return f"""<div class="post-container {"op" if n == 1 else ""}" data-board="g" data-post-id="{n}">
     <div class="post-info"><span class="post-name">{one.author}</span> <time class="post-date reltime"
     datetime="{one.at.isoformat()}">then</time> <span class="user-id">ab{n}</span><span class="post-links"><a
-    href="/g/thread/1.html#{n}">No.</a></span></div><div class="post-data"><pre class="post-message">&gt;{QUOTED}
-{one.text}</pre></div><div class="replies">Replies: <a class="quote" href="#3">&gt;&gt;3</a></div></div>"""
+    href="/g/thread/1.html#{n}">No.</a></span></div><div class="post-data"><pre
+    class="post-message">{one.text}</pre></div><div class="replies">
+    Replies: <a class="quote" href="#3">&gt;&gt;3</a></div></div>"""
 
 
 def foolfuuka(n: int, one: Said) -> str:
     head = f"""<header><div class="post_data"><h2 class="post_title">T</h2> <span class="post_poster_data">
     <span class="post_author">{one.author}</span> <span class="post_tripcode">!m</span></span> <span class="time_wrap">
     <time datetime="{one.at.isoformat()}">then</time></span> <a href="/g/thread/1/#{n}" data-function="highlight">No.
-    </a></div></header><div class="text">{cited()}{lines(one.text)}</div>"""
+    </a></div></header><div class="text">{lines(one.text)}</div>"""
     if n == 1:
         return f'<article id="{n}" class="thread post_is_op">{head}<aside class="posts">'
     return f'<article id="{n}" class="post doc_id_{n}"><div class="post_wrapper">{head}</div></article>'
@@ -188,13 +185,13 @@ def makaba(n: int, one: Said) -> str:
     return f"""<div class="thread__post" id="post-{n}"><div class="post post_type_{kind}" data-num="{n}">
     <div class="post__details"><span class="post__anon">{one.author}</span> <span class="post__time">
     {one.at:%d/%m/%y} {day} {one.at:%H:%M:%S}</span> <a class="post__reflink" href="/g/res/1.html#{n}">№</a></div>
-    <article class="post__message">{cited()}{lines(one.text)}</article><div class="post__refmap"></div></div></div>"""
+    <article class="post__message">{lines(one.text)}</article><div class="post__refmap"></div></div></div>"""
 
 
 def tinyib(n: int, one: Said) -> str:
     inside = f"""<label><input type="checkbox" value="{n}"> <span class="filetitle">T</span> <span class="postername">
     {one.author}</span> {one.at:%y/%m/%d(%a)%H:%M:%S} </label><span class="reflink"><a href="1.html#{n}">No.</a>
-    </span><div class="message">{cited()}{lines(one.text)}</div>"""
+    </span><div class="message">{lines(one.text)}</div>"""
     if n == 1:
         return f'<div id="post{n}" class="op">{inside}</div>'
     return f'<table><tr><td class="doubledash">&gt;</td><td class="reply" id="post{n}">{inside}</td></tr></table>'
@@ -348,7 +345,7 @@ FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
 WITHOUT_CLOCK = {"answerbag"}
 WITHOUT_QUOTE = {
     "twitter", "answerbag", "huffpost", "douban", "hacker news before 2014", "wordpress, Epoch",
-    "stackexchange, comments of 2025",
+    "stackexchange, comments of 2025", "4chan", "lynxchan", "jschan", "foolfuuka", "makaba", "tinyib",
 }  # fmt: skip
 
 
@@ -385,6 +382,21 @@ def test_an_image_board_with_several_threads_is_a_list(name: str) -> None:
     threads = "".join(BOARDS[name].replace("{}", one(1, post)) for post in ENGLISH)
     found = reading(page("g", threads), "/g/")
     assert (found.engine, found.kind, found.posts) == (engine, "board", ())
+
+
+def test_on_an_image_board_a_line_is_a_quote_only_where_an_earlier_post_says_it() -> None:
+    def one(n: int, said: str) -> str:
+        return (
+            f'<div class="postContainer"><div id="p{n}" class="post"><div class="postInfo">'
+            f'<span class="name">m{n}</span><span class="dateTime" data-utc="177254{n}000">then</span></div>'
+            f'<blockquote class="postMessage">{said}</blockquote></div></div>'
+        )
+
+    first = one(1, '<span class="quote">&gt;be me</span><br>I went home.')
+    second = one(2, '<a href="#p1">&gt;&gt;1</a><br>&gt;I went home.<br>&gt;be someone<br>Why?')
+    posts = reading(page("g", f'<div class="thread">{first}{second}</div>'), "/g/thread/1").posts
+    assert [post.text for post in posts] == [">be me\nI went home.", ">>1\n>be someone\nWhy?"]
+    assert [post.quoted for post in posts] == [(), (">I went home.",)]
 
 
 def test_a_name_that_stands_in_an_address_alone_is_its_last_part() -> None:
