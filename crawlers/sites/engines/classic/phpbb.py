@@ -17,8 +17,8 @@ from crawlers.sites.engines.classic.head_times import time_beside
 
 NAME = "phpbb"
 _NOT_THE_HEAD = (
-    ".content, .signature, [id^=sig], .notice, .postprofile, [id^=profile], dd, li, [class*=profile], [class*=username], "
-    ".attachbox"
+    ".content, .signature, [id^=sig], .notice, .postprofile, [id^=profile], dd, li, [class*=profile], "
+    "[class*=username], .attachbox"
 )
 """What may show a time that is not that of the post."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
