@@ -12,7 +12,7 @@ POLISH = CalendarLanguage(
     months=(
         "styczeń stycznia sty", "luty lutego lut", "marzec marca", "kwiecień kwietnia kwi", "maj maja",
         "czerwiec czerwca cze", "lipiec lipca lip", "sierpień sierpnia sie", "wrzesień września wrz",
-        "październik października paź paz", "listopad listopada lis", "grudzień grudnia gru",
+        "październik października paź", "listopad listopada lis", "grudzień grudnia gru",
     ),
     weak_months="sty lut maj maja cze lip sie lis gru",
     weekdays=(

@@ -173,10 +173,11 @@ def _run_in(text: str) -> list[tuple[str, int, int]]:
 
 
 def _without_name(run: list[tuple[str, int, int]], text: str) -> list[tuple[str, int, int]]:
-    """The run without a word before the date that is a month in another language, and here a name: `Лис 9 ноября`."""
+    """The run without a word before it that is a month in another language only: `Лис 9 ноября`, `Sie hier`."""
     kind, start, end = run[0]
     dated = any(other in {"month", "date"} for other, _, _ in run[1:])
-    return run[1:] if kind == "month" and dated and _is_weaker(text[start:end]) else run
+    alone = [other for other, _, _ in run[1:2]] != ["number"]
+    return run[1:] if kind == "month" and (dated or alone) and _is_weaker(text[start:end]) else run
 
 
 def _is_weaker(word: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from crawlers.crawler import PostLine, crawl
 from crawlers.fetch import Fetcher
 from crawlers.records import Page, PageKind, PageReading, Watermark
+from crawlers.sites.generic.times.timestamps import span_of
 from crawlers.sites.registry import read
 from crawlers.tor.transport import LoopbackWay, Transport
 from crawlers.walk.state_machine import Walk
@@ -262,3 +263,7 @@ def test_the_last_post_of_a_listed_thread_is_no_place_of_its_own() -> None:
     found = reading(page("Board", f"<table>{rows}</table>"), "/board/2/", kind="board")
     assert len(found.threads) == len(ENGLISH) * 4
     assert [link.url for link in found.boards if "post=" in link.url] == []
+
+
+def test_words_that_are_months_elsewhere_are_no_part_of_a_near_day() -> None:
+    assert span_of("Melden Sie hier an") == (11, 15)
