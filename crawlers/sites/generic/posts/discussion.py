@@ -1,18 +1,23 @@
 """A group of records read as posts, and whether it is a discussion: articles, teasers and notices have dates too. Pure.
 
 A discussion repeats itself: its posts are of one make, their times stand apart from sentences, and their words are no
-link. What names few authors must be all the more regular.
+link. What names few authors, or tells a month and hardly more of each time, must be all the more regular.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from bs4.element import Tag
 
+from crawlers.dates.folding import fold
+from crawlers.dates.vocabulary import LUNAR_MONTHS, MONTHS, SOLAR_MONTHS
 from crawlers.sites.generic.layout.records import Record, TextAtom, atoms, is_aside, path_of, shape
 from crawlers.sites.generic.posts.author import Author
 from crawlers.sites.generic.posts.body import Body
+from crawlers.sites.generic.posts.running_text import is_in_a_title, told_of
 
 _SURE = 0.7
 _NAMED = 0.5
@@ -22,6 +27,14 @@ _MOST = 0.7
 _WORDS_BEFORE = 8
 _LETTERS = 20
 _PATH = 3
+_BOXES = frozenset({"div", "section", "article", "table", "tr", "td", "li", "ul", "ol", "header", "footer"})
+_FEW = 3
+_MOSTLY_LINKS = 0.5
+_DOUBTFUL = 4.0
+_WELL_NAMED = 5.0
+_FIGURES = re.compile(r"\d+")
+_WORDS = re.compile(r"[^\W\d_]+")
+_ALL_MONTHS = frozenset({*MONTHS, *SOLAR_MONTHS, *LUNAR_MONTHS})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +65,33 @@ def is_plausible(talk: Discussion, *, expected: bool) -> bool:
     parts = zip(talk.records, talk.table, talk.authors, strict=True)
     if _share(_is_spoken_of(*one) for one in parts) > _NAMED:
         return False
-    return expected or (not _is_linked(talk) and (talk.sure >= _SURE or _is_regular(talk)))
+    return expected or (not _is_linked(talk) and not _is_told(talk) and (talk.sure >= _SURE or _is_regular(talk)))
+
+
+def _is_told(talk: Discussion) -> bool:
+    """Whether these are parts of an article, of titles or of a table of dates, not what several people wrote."""
+    if 2 * sum(told_of(talk.records, talk.table, talk.authors)) >= len(talk.records):
+        return True
+    if _share(map(is_in_a_title, talk.records)) > _NAMED:
+        return True
+    worth = median([author.worth if author is not None else 0.0 for author in talk.authors])
+    if _share(map(_is_vague, talk.records)) > _NAMED and worth < _WELL_NAMED:
+        return True
+    return len(talk.records) <= _FEW and worth < _DOUBTFUL and _are_unlike(talk.records)
+
+
+def _are_unlike(records: Sequence[Record]) -> bool:
+    """Whether records begin with boxes of several makes; of bare texts and paragraphs that says nothing."""
+    makes = {shape(record.nodes[0]) for record in records}
+    return len(makes) > 1 and all(make.partition(".")[0] in _BOXES for make in makes)
+
+
+def _is_vague(record: Record) -> bool:
+    """Whether a time tells a month with a day or a year, not both, and no clock."""
+    raw = record.stamp.raw
+    if record.stamp.exact or len(_FIGURES.findall(raw)) > 1:
+        return False
+    return not _ALL_MONTHS.isdisjoint(_WORDS.findall(fold(raw)))
 
 
 def _share(found: Iterable[bool]) -> float:
@@ -78,13 +117,27 @@ def _is_spoken_of(record: Record, pieces: tuple[TextAtom, ...], author: Author |
 
 def _repeats(records: Sequence[Record]) -> bool:
     """Whether some records are of one make, and their times stand in the same way."""
+    return _most_alike(records) > 1 or len(records) == 1
+
+
+def _most_alike(records: Sequence[Record]) -> int:
+    """How many records are of the make that most have, their times standing in the same way."""
     makes = Counter((shape(record.nodes[0]), *path_of(record.stamp.holder)[:_PATH]) for record in records)
-    return max(makes.values()) > 1 or len(records) == 1
+    return max(makes.values())
 
 
 def _is_linked(talk: Discussion) -> bool:
-    """Whether the words of most records are a link each, as in a list of titles."""
-    return _share(not _spoken(body) for body in talk.bodies) > _MOST
+    """Whether the words of most records are a link each, as in a list of titles, or mostly links."""
+    if _share(not _spoken(body) for body in talk.bodies) > _MOST:
+        return True
+    return median(map(_linked, talk.bodies)) >= _MOSTLY_LINKS
+
+
+def _linked(body: Body) -> float:
+    """How much of a body's words is links, as a share."""
+    said = [atom for atom in atoms(body.nodes) if id(atom.node) not in body.left_out]
+    whole = sum(len(atom.text) for atom in said)
+    return sum(len(atom.text) for atom in said if atom.link is not None) / whole if whole else 0.0
 
 
 def _spoken(body: Body) -> bool:

@@ -92,3 +92,43 @@ def test_items_of_a_list_without_words_leave_no_sign() -> None:
     card = '<div class="c"><b>{who}</b> <i>{at}</i><ul><li><a href="#"></a></li><li></li></ul><p>{text}</p></div>'
     found = reading(page("Italy", f"<h1>Italy</h1>{posts(card)}"))
     assert [post.text for post in found.posts] == [one.text for one in ENGLISH]
+
+
+SAID = (
+    "Explore local archives and the halls of old houses, where a letter was found.",
+    "A look at the efforts of three towns that turn waste into heat for schools.",
+    "Five leaders meet before the vote and speak of roads, taxes and the river.",
+    "Behind the scenes of a bakery that has made the same bread since the war.",
+)
+PROGRAMME = "".join(
+    f"<li><ul><li>{name}</li><li>Thu, April {day}</li></ul><p>{said}</p></li>"
+    for day, name, said in zip((16, 17, 18, 19), ("Travel One", "History", "World News", "Cook TV"), SAID, strict=True)
+)
+ACCOUNTS = "".join(
+    f'<p>{said}</p><p><a href="/d/{day}">{first}</a> {rest} January {day}, 2017, {more}.</p><p>{WORDS}</p>'
+    for day, said, first, rest, more in zip(
+        (20, 21, 22),
+        SAID[:3],
+        ("Duties", "A study", "Letters"),
+        ("have brought in much money until", "of farms was made", "to the court were kept from May to"),
+        ("as a paper reports", "which nobody has read", "when the new mayor came"),
+        strict=True,
+    )
+)
+SUBJECTS = "".join(
+    f'<li><a href="m{n}.html">[club] Call for talks at the meeting of 2009-12-{n} in the hall</a>, <em>{name}</em></li>'
+    for n, name in ((18, "Anna Berg"), (19, "Gull Khan"), (20, "Omar Farooq"))
+)
+
+
+@pytest.mark.parametrize("inside", [f"<ul>{PROGRAMME}</ul>", ACCOUNTS, f"<ul>{SUBJECTS}</ul>"])
+def test_dates_of_what_is_told_make_no_thread(inside: str) -> None:
+    assert len(reading(page("News", inside)).posts) < 2
+
+
+def test_days_without_a_year_make_a_thread_where_names_are_marked() -> None:
+    inside = "".join(
+        f'<div class="c"><a class="author" href="/user/{name}">{name}</a> <i>Oct {n}</i><p>{WORDS} {name}</p></div>'
+        for n, name in ((20, "nomad"), (21, "gull"), (22, "omar"))
+    )
+    assert [post.author for post in reading(page("News", inside)).posts] == ["nomad", "gull", "omar"]
