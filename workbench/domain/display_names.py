@@ -263,6 +263,7 @@ READERS: Mapping[str, str] = {
     "mwforum": "mwForum",
     "mybb": "MyBB",
     "mybb_archive": "MyBB, archive",
+    "nabble": "Nabble",
     "nairaland": "Nairaland",
     "nodebb": "NodeBB",
     "oldreddit": "Reddit",

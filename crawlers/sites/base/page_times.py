@@ -33,7 +33,7 @@ _SAYS_SO = re.compile(
     r"(?<!\w)(?:all times|times are|time is|time ?zone|alle zeit|zeitzone|часовой пояс|время указано|все время|fuseau"
     r"|horaires|heures sont|todos los horarios|todas las horas|horarios son|zona horaria|huso horario|orari|fuso orario"
     r"|tüm zaman|saat dilimi|zaman dilimi|جمیع الاوقات|الاوقات|التوقیت|بتوقیت|تمام اوقات|تمام زمان|زمانها|منطقه زمانی"
-    r"|اوقات|ٹائم زون|وقت کا علاقه|وختونه|semua waktu|zona waktu)"
+    r"|اوقات|به وقت|ٹائم زون|وقت کا علاقه|وختونه|semua waktu|zona waktu)"
 )
 _CLOCK_LINE = re.compile(
     r"(?<!\w)(?:time now is|current time|it is currently|server time|es ist jetzt|aktuelle zeit|aktuelles datum"
@@ -48,7 +48,7 @@ _NEEDLE = re.compile(
     r"|وقت|ساعت|اکنون|waktu",
     re.IGNORECASE,
 )
-_SINCE_1970 = ("data-timestamp", "data-time", "data-epoch", "data-unixtime", "data-utc", "data-ts")
+_SINCE_1970 = ("data-timestamp", "data-time", "data-epoch", "data-unixtime", "data-utc", "data-ts", "data-at-unix")
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _WITH_ZONE = re.compile(r"\d[T ]\d\d:?\d\d.*(?:Z|[+-]\d\d:?\d\d)$")
 _LINE = 300

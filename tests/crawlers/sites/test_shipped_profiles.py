@@ -1,7 +1,7 @@
 """Profiles that come with the program: small pages of each program's structure, with author, time, words, quotation."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -122,11 +122,26 @@ def phorum(n: int, one: Said) -> str:
     <a>Reply</a></div></div></div>"""
 
 
+def lobsters_2025(n: int, one: Said) -> str:
+    clock = f'<time data-at-unix="{one.at.timestamp():.0f}" datetime="{one.at + timedelta(hours=5):%Y-%m-%d %H:%M:%S}">'
+    return lobsters(n, one).replace(f'<time datetime="{one.at:%Y-%m-%d %H:%M:%S}">', clock)
+
+
 def lobsters(n: int, one: Said) -> str:
     return f"""<li class="comments_subtree"><div class="comment" id="c_a{n}" data-shortid="a{n}"><div class="voters">
     <a class="upvoter">{n}</a></div><div class="byline"><a href="/~m"><img alt=""></a> <a href="/~m">{one.author}</a>
     <time datetime="{one.at:%Y-%m-%d %H:%M:%S}">then</time> <a href="/c/a{n}">link</a></div><div class="comment_text">
     <blockquote>{QUOTED}</blockquote><p>{lines(one.text)}</p></div></div></li>"""
+
+
+def nabble(n: int, one: Said) -> str:
+    made = f"d{one.at.timestamp() * 1000:.0f}-{n}"
+    return f"""<div id="post{n}" class="classic-row"><div class="classic-header"><span class="post-date"><span
+    id="{made}"></span><script>Nabble.get('{made}').innerHTML= Nabble.formatDateLong(new Date());</script></span>
+    <h2 class="post-subject">Italy</h2></div><table class="classic-body"><tr><td class="classic-author"><div
+    class="classic-author-name"><a href="/u{n}">{one.author}</a></div></td><td class="classic-message"><div
+    id="message{n}" class="message-text"><div class="shrinkable-quote"><div class="quote">{QUOTED}</div></div>
+    {lines(one.text)}<div class="signature">-- m</div></div></td></tr></table></div>"""
 
 
 def proboards(n: int, one: Said) -> str:
@@ -323,6 +338,8 @@ FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "hyperkitty": (hyperkitty, "<div>{}</div>", "hyperkitty"),
     "phorum": (phorum, '<div id="phorum">{}</div>', "phorum"),
     "lobsters": (lobsters, '<ol class="comments">{}</ol>', "lobsters"),
+    "nabble": (nabble, '<div id="classic-contents">{}</div>', "nabble"),
+    "lobsters, seconds beside its local time": (lobsters_2025, '<ol class="comments">{}</ol>', "lobsters"),
     "proboards": (proboards, '<div class="container posts"><table>{}</table></div>', "proboards"),
     "phorum, classic": (phorum_classic, "<div>{}</div>", "phorum"),
     "phorum, lightweight": (phorum_lightweight, "<div>{}</div>", "phorum"),

@@ -87,9 +87,7 @@ def _thread(document: ParsedPage, threads: list[Tag]) -> PageReading:
     own = attribute(threads[0], "id").rpartition("_")[2] if threads else ""
     key = place[2] if place else own if own.isdigit() else _key(items[0]) if items else ""
     url = re.sub(r"\+?50(?=\.html$)", "", document.url)
-    named = document.soup.select_one("form input[name='board'][value]")
-    board = (attribute(threads[0], "data-board") if threads else "") or (place[1] if place else "")
-    board = board or attribute(named, "value")
+    board = _board(document, threads, place[1] if place else "")
     subject = words(document.soup.select_one(".op .subject, .subject"))
     title = subject or words(document.soup.select_one(".op .body, .body"))[:80]
     thread = Thread(f"{board}/{key}", url, title, f"/{board}/")
@@ -102,6 +100,12 @@ def _thread(document: ParsedPage, threads: list[Tag]) -> PageReading:
             said.append(words(parts.body))
     posts = parts_engine.posts(document, ENGINE, thread, found)
     return parts_engine.thread_reading(document, ENGINE, thread, posts, held=len(items))
+
+
+def _board(document: ParsedPage, threads: list[Tag], in_address: str) -> str:
+    """The board's name: that of the thread's box, of the address, or of the form for answers."""
+    on_box = attribute(threads[0], "data-board") if threads else ""
+    return on_box or in_address or attribute(document.soup.select_one("form input[name='board'][value]"), "value")
 
 
 def _parts(item: Tag, url: str, board: str, said: tuple[str, ...]) -> PostParts | None:

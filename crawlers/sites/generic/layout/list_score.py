@@ -115,9 +115,7 @@ def _made_likeness(
     likeness += 2.0 * (_mean(any(_is_price(atom) for atom in pieces) for pieces in table) >= _MOST)
     likeness += 2.0 * (_mean(any(_VERSION.match(atom.text) for atom in pieces[:2]) for pieces in table) >= _MOST)
     likeness += 2.0 * (_mean(_leads_out(pieces, author) for pieces, author in zip(table, found, strict=True)) >= _MOST)
-    likeness += 2.0 * (
-        _mean(_is_captioned(record, author) for record, author in zip(records, found, strict=True)) >= _MOST
-    )
+    likeness += 2.0 * (_captioned(records, found) >= _MOST)
     likeness += 1.2 * (_mean(any(_is_counted(atom) for atom in pieces) for pieces in table) >= _MOST)
     likeness += 2.0 * (_mean(_column_denies(record) for record in records) >= _MOST)
     return likeness + 2.0 * _is_template(bodies)
@@ -154,24 +152,32 @@ def _leads_out(pieces: Sequence[TextAtom], author: Author | None) -> bool:
     )
 
 
-def _is_captioned(record: Record, author: Author | None) -> bool:
-    """Whether a record is a picture with what it shows."""
+def _captioned(records: Sequence[Record], found: Sequence[Author | None]) -> float:
+    """How many of the records are a picture with what it shows, as a share.
+
+    A button or an icon says the same in each record and captions nothing.
+    """
+    shown = [
+        _captions(record, author.name if author is not None else "")
+        for record, author in zip(records, found, strict=True)
+    ]
+    often = Counter(caption for captions in shown for caption in captions)
+    return _mean(any(not caption or 2 * often[caption] <= len(records) for caption in captions) for captions in shown)
+
+
+def _captions(record: Record, name: str) -> set[str]:
+    """What a record's pictures show and its words say again, but the author's name; an empty one for a figure."""
+    found: set[str] = set()
     for node in record.nodes:
         if not isinstance(node, Tag):
             continue
         tags = [node, *node.find_all(["figure", "img"], limit=6)]
         if any(tag.name == "figure" and tag.find(_PICTURES) is not None for tag in tags):
-            return True
-        for image in tags:
-            told = attribute(image, "alt")
-            if (
-                image.name == "img"
-                and len(told) > 5
-                and told in words(node)
-                and (author is None or told != author.name)
-            ):
-                return True
-    return False
+            found.add("")
+        told = words(node)
+        alts = {attribute(tag, "alt") for tag in tags if tag.name == "img"}
+        found |= {alt for alt in alts if len(alt) > 5 and alt in told and alt != name}
+    return found
 
 
 def _is_counted(atom: TextAtom) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bs4.element import Tag
+from bs4.element import PageElement, Tag
 
 from crawlers.dates.folding import fold
 from crawlers.sites.base.document import attribute
@@ -52,20 +52,26 @@ def _is_told_of(line: _Line, usual: set[str]) -> bool:
 def _line_of(record: Record, pieces: Sequence[TextAtom], author: Author | None) -> _Line:
     """The words around a time on its line, without a name that stands in a text of its own."""
     stamp = record.stamp
-    inside = {id(text) for text in stamp.node.descendants} if isinstance(stamp.node, Tag) else set()
-    place = next((n for n, atom in enumerate(pieces) if atom.node is stamp.node or id(atom.node) in inside), None)
+    place = _place_of(stamp.node, pieces)
     if place is None:
         return _Line((), (), goes_on=False)
-    beside = [atom for atom in pieces if atom.line == pieces[place].line and atom is not pieces[place]]
-    own = [atom for atom in beside if author is None or atom is not author.atom]
-    spot = id(pieces[place])
-    order = {id(atom): number for number, atom in enumerate(pieces)}
-    before = [atom.text for atom in own if order[id(atom)] < order[spot]]
-    after = [atom.text for atom in own if order[id(atom)] > order[spot]]
-    name = fold(author.name).split() if author is not None and author.atom is None else []
+    apart = author.atom if author is not None else None
+    before = _beside(pieces[:place], pieces[place].line, apart)
+    after = _beside(pieces[place + 1 :], pieces[place].line, apart)
+    name = fold(author.name).split() if author is not None and apart is None else []
     behind = " ".join([stamp.after, *after]).lstrip()
     goes_on = behind[:1] in _GOES_ON or behind[:1].islower()
     return _Line(_words(" ".join([*before, stamp.before]), name), _words(behind, name), goes_on)
+
+
+def _place_of(node: PageElement, pieces: Sequence[TextAtom]) -> int | None:
+    """Which of the pieces a time stands in, itself or as the first inside of its tag; None for none of them."""
+    inside = {id(text) for text in node.descendants} if isinstance(node, Tag) else set()
+    return next((n for n, atom in enumerate(pieces) if atom.node is node or id(atom.node) in inside), None)
+
+
+def _beside(pieces: Sequence[TextAtom], line: int, apart: TextAtom | None) -> list[str]:
+    return [atom.text for atom in pieces if atom.line == line and atom is not apart]
 
 
 def _words(text: str, name: Sequence[str]) -> tuple[str, ...]:
