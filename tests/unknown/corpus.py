@@ -20,6 +20,8 @@ SIGNATURES = {
     "ur": ("جو بوؤ گے وہی کاٹو گے", "ہر شاخ ایک امید ہے"),
     "ru": ("Тише едешь — дальше будешь", "Время лечит, а часы — нет"),
     "tr": ("Sabreden derviş", "Uzun dalga, uzun ömür"),
+    "es": ("Lo escrito, escrito queda", "Tengo siete máquinas y ninguna prisa"),
+    "fa": ("مشتری همیشه مهمان است", "دیر آمدی، زود نرو"),
 }
 
 

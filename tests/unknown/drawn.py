@@ -10,18 +10,34 @@ from tests.unknown.corpus import Book, Entry
 from tests.unknown.layouts import (
     archive,
     articles,
+    bazaar,
     cards,
     comments,
     definitions,
+    fieldsets,
     guestbook,
     letters,
     tables,
+    tablones,
     urdu,
 )
 from tests.unknown.layouts.kind import Layout
 
 HERE = Path(__file__).parent
-MODULES = (archive, articles, cards, comments, definitions, guestbook, letters, tables, urdu)
+MODULES = (
+    archive,
+    articles,
+    bazaar,
+    cards,
+    comments,
+    definitions,
+    fieldsets,
+    guestbook,
+    letters,
+    tables,
+    tablones,
+    urdu,
+)
 LAYOUTS = {module.LAYOUT.name: module.LAYOUT for module in MODULES}
 
 
