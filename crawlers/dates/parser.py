@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from crawlers.dates import far_east
+from crawlers.dates import east_asian
 from crawlers.dates.calendars import Calendar, Day, calendar_of, full_year, moment_of
 from crawlers.dates.day_month_order import DayMonthOrder, better, by_weekday, learn
 from crawlers.dates.folding import fold
@@ -142,7 +142,7 @@ def learn_order(stamps: Iterable[str], *, now: datetime) -> DayMonthOrder:
 
 
 def _folded(raw: str) -> str:
-    text = far_east.plain(_DASHED.sub(r"\1 \2 ", fold(raw[:400]).strip(" ,|•·»«-")))
+    text = east_asian.plain(_DASHED.sub(r"\1 \2 ", fold(raw[:400]).strip(" ,|•·»«-")))
     text = text if text.endswith(".m.") else text.strip(".")
     return _ERA.sub("", _PHRASE.sub(lambda match: _MEANING[match[0]], text))
 

@@ -35,12 +35,14 @@ _SAYS_SO = re.compile(
     r"|tüm zaman|saat dilimi|zaman dilimi|جمیع الاوقات|الاوقات|التوقیت|بتوقیت|تمام اوقات|تمام زمان|زمانها|منطقه زمانی"
     r"|اوقات|به وقت|ٹائم زون|وقت کا علاقه|وختونه|semua waktu|zona waktu)"
 )
-_CLOCK_LINE = re.compile(
+_CLOCK_WORDS = (
     r"(?<!\w)(?:time now is|current time|it is currently|server time|es ist jetzt|aktuelle zeit|aktuelles datum"
     r"|сейчас|текущее время|nous sommes|il est actuellement|fecha actual|hora actual|son las|ora corrente|ora attuale"
-    r"|şu an|الوقت الان|الساعه الان|موجوده وقت|اس وقت|ساعت کنونی|زمان کنونی|اکنون|اوس وخت|waktu sekarang)"
-    r"\W{0,3}(.{4,60})"
+    r"|hora atual|huidige tijd|τρέχουσα ώρα|şu an"
+    r"|الوقت الان|الساعه الان|موجوده وقت|اس وقت|ساعت کنونی|زمان کنونی|اکنون|اوس وخت|waktu sekarang)\W{0,3}"
 )
+_CLOCK_LINE = re.compile(rf"{_CLOCK_WORDS}(.{{4,60}})")
+_CLOCK_LABEL = re.compile(rf"{_CLOCK_WORDS}$")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
 _NEEDLE = re.compile(
     r"gmt|utc|wez|mez|гмт|мск|msk|pkt|(?:asia|europe|america|africa)/|time|currently|jetzt|zeit|пояс|время|сейчас"
@@ -87,6 +89,11 @@ def in_attributes(tag: Tag | None) -> str:
             return ""
     title = attribute(tag, "title")
     return told or since or (title if any(sign.isdigit() for sign in title) else "")
+
+
+def is_clock_label(words_before: str) -> bool:
+    """Whether the words right before a time say that it is what the board's clock shows."""
+    return bool(words_before) and _CLOCK_LABEL.search(fold(words_before)) is not None
 
 
 def hints_of(document: ParsedPage, *, bodies: Sequence[Tag] = ()) -> parser.Hints:

@@ -159,13 +159,10 @@ NO_POSTING = re.compile(
     r"|edición|modificación)|editad[oa]|modificad[oa]|cumpleaños"
     r"|inscription|membre depuis|dernière (?:visite|connexion|activité|modification|édition)|édité|modifié|mis à jour"
     r"|iscritto|registrat[oa]|membro dal|ultim[oa] (?:visita|accesso|attività|modifica)|modificat[oa]|aggiornat[oa]"
-    r"|registad[oa]|membro desde|data de (?:registo|registro|inscrição)|última (?:atividade|atividad|edição)"
+    r"|registad[oa]|membro desde|data de (?:registo|registro|inscrição)|última (?:atividade|edição)"
     r"|lid sinds|geregistreerd|laatst (?:gezien|bewerkt|online|actief)|bewerkt|gewijzigd"
     r"|dołączył\w*|rejestracja|ostatni[ao]? (?:wizyta|edycja|aktywność)|edytowan\w*|zmieniony"
-    r"|μέλος από|εγγραφή|τελευταία (?:επίσκεψη|επεξεργασία|σύνδεση)|επεξεργάστηκε"
-    r"|current time|server time|time now|aktuelles? (?:zeit|uhrzeit|datum)|текущее время|hora actual|fecha actual"
-    r"|il est actuellement|ora (?:attuale|corrente)|hora atual|huidige tijd|τρέχουσα ώρα|şu anki (?:saat|zaman))\b"
-    r"|الوقت الآن|الساعة الآن|ساعت کنونی|زمان کنونی|موجودہ وقت"
+    r"|μέλος από|εγγραφή|τελευταία (?:επίσκεψη|επεξεργασία|σύνδεση)|επεξεργάστηκε)\b"
     r"|تاريخ (?:التسجيل|الانضمام)|انضم|عضو منذ|مسجل منذ|عدل|تعديل|عضویت|تاریخ عضویت|عضو از|ویرایش|شمولیت|"
     r"آخری (?:آمد|بار|سرگرمی)|آخرین (?:بازدید|حضور|فعالیت)|آخر (?:ظهور|نشاط|زيارة)|رکن بنے|رکنیت|تدوین|ترمیم",
     re.IGNORECASE,

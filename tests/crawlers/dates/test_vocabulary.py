@@ -251,5 +251,5 @@ def test_ages_and_near_days_of_further_languages_are_read(raw: str, back: int) -
     assert parse(raw, now=NOW).moment == NOW - timedelta(hours=back)
 
 
-def test_a_near_day_of_the_far_east_counts_beside_a_clock_only() -> None:
+def test_a_near_day_of_east_asia_counts_beside_a_clock_only() -> None:
     assert parse("昨日の 3 人", now=NOW).moment is None

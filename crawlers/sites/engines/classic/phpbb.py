@@ -8,12 +8,11 @@ from copy import copy
 
 from bs4 import Tag
 
+from crawlers.dates.parser import Hints, parse_with
 from crawlers.records import PageReading
 from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes, words
-from crawlers.sites.dom.soup import QuickSoup
 from crawlers.sites.engines.classic import phpbb_tables
-from crawlers.sites.engines.classic.head_times import time_beside
 
 NAME = "phpbb"
 _NOT_THE_HEAD = (
@@ -22,6 +21,7 @@ _NOT_THE_HEAD = (
 )
 """What may show a time that is not that of the post."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
+_LONGEST_TIME = 80
 
 
 def _offset(url: str) -> int:
@@ -126,13 +126,25 @@ def _mark_times(document: ParsedPage) -> None:
     blocks = [block for block in document.soup.select(SHAPE.post) if SHAPE.post_id.search(attribute(block, "id"))]
     bare = [block for block in blocks if selector_engine.pick(block, SHAPE.time) is None]
     for block in bare:
-        told = time_beside(document, block, _NOT_THE_HEAD)
+        told = _time_in_head(document, block)
         if told:
             mark = document.soup.new_tag("time")
             mark["class"], mark.string = "found-time", told
             block.insert(0, mark)
-    if bare and isinstance(document.soup, QuickSoup):
+    if bare:
         document.soup.changed()
+
+
+def _time_in_head(document: ParsedPage, block: Tag) -> str:
+    """The first text with a clock in a post that is a time, as it is written, beside its words, name and signature."""
+    head, hints = copy(block), Hints(document.page.fetched_at)
+    for tag in head.select(_NOT_THE_HEAD):
+        tag.extract()
+    for text in head.stripped_strings:
+        told = " ".join(text.split()).strip(",:|»« ") if len(text) <= _LONGEST_TIME else ""
+        if _CLOCK.search(told) and parse_with(told, hints).moment is not None:
+            return told
+    return ""
 
 
 def confidence(document: ParsedPage) -> float:

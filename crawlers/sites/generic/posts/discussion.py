@@ -17,7 +17,7 @@ from crawlers.dates.vocabulary import LUNAR_MONTHS, MONTHS, SOLAR_MONTHS
 from crawlers.sites.generic.layout.records import Record, TextAtom, atoms, is_aside, path_of, shape
 from crawlers.sites.generic.posts.author import Author
 from crawlers.sites.generic.posts.body import Body
-from crawlers.sites.generic.posts.running_text import is_in_a_title, told_of
+from crawlers.sites.generic.posts.times_in_sentences import is_in_a_title, told_of
 
 _SURE = 0.7
 _NAMED = 0.5

@@ -10,7 +10,6 @@ from bs4.element import PageElement, Tag
 
 from crawlers.sites.generic.layout.records import INLINE, Record, is_silent
 from crawlers.sites.generic.times.timestamps import Stamp
-from crawlers.sites.generic.vocabulary import NO_POSTING
 
 _LEVELS = 6
 
@@ -33,7 +32,7 @@ def with_answers(
 
 def _is_later(stamp: Stamp, first: Stamp) -> bool:
     one, two = first.when.moment, stamp.when.moment
-    if one is None or two is None or NO_POSTING.search(stamp.told):
+    if one is None or two is None or not stamp.is_of_posting:
         return False
     return stamp.exact == first.exact and two >= one
 

@@ -44,7 +44,7 @@ def discussion(document: ParsedPage, stamps: Sequence[Stamp], title: str) -> Dis
     """The group of the page's times that reads best as a discussion; None where none does."""
     timed = frozenset(id(text) for stamp in stamps for text in texts_of(stamp))
     best: tuple[float, Discussion] | None = None
-    posting = [stamp for stamp in stamps if not NO_POSTING.search(stamp.told)]
+    posting = [stamp for stamp in stamps if stamp.is_of_posting]
     expected = document.page.kind in {"thread", "paste"}
     for group in groups(posting):
         records = divide(group)

@@ -16,7 +16,6 @@ from crawlers.sites.generic.layout.segmentation import is_menu, speaks
 from crawlers.sites.generic.posts.discussion import Discussion
 from crawlers.sites.generic.posts.posts import alone
 from crawlers.sites.generic.times.timestamps import Stamp
-from crawlers.sites.generic.vocabulary import NO_POSTING
 
 _LEAST_ALONE = 40
 _LEAST = 2
@@ -32,7 +31,7 @@ _HEADS = frozenset({"h1", "h2", "hr", *_FRAMES})
 
 def _may_open(stamp: Stamp, said: set[int], ways: Mapping[tuple[str, ...], int]) -> bool:
     """Whether a time may be that of an opening: one of few that stand so, neither aside nor in the nodes of others."""
-    if NO_POSTING.search(stamp.told) or is_aside(stamp.node) or ways[path_of(stamp.holder)] > _OTHERS:
+    if not stamp.is_of_posting or is_aside(stamp.node) or ways[path_of(stamp.holder)] > _OTHERS:
         return False
     return said.isdisjoint(id(node) for node in (stamp.node, *stamp.node.parents))
 
@@ -44,7 +43,7 @@ def opening_of(document: ParsedPage, stamps: Sequence[Stamp], talk: Discussion |
     first = stamps.index(ends[0]) if ends else len(stamps)
     said = {id(node) for record in records for node in record.nodes}
     best: tuple[float, Discussion | None] = (-inf, None)
-    ways = Counter(path_of(stamp.holder) for stamp in stamps if not NO_POSTING.search(stamp.told))
+    ways = Counter(path_of(stamp.holder) for stamp in stamps if stamp.is_of_posting)
     for stamp in stamps[:first][-_TRIED:]:
         if not _may_open(stamp, said, ways):
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from crawlers.dates import far_east, parser
+from crawlers.dates import east_asian, parser
 from crawlers.dates.day_month_order import better
 from crawlers.dates.folding import fold
 from crawlers.dates.time_of_day import ZONE_WORDS
@@ -32,6 +32,7 @@ from crawlers.dates.vocabulary import (
     WEEKDAYS,
 )
 from crawlers.sites.base.document import attribute
+from crawlers.sites.base.page_times import is_clock_label
 from crawlers.sites.generic.vocabulary import NO_POSTING
 
 _TOKEN = re.compile(r"(?<!\S)\d[\d/.-]{5,9}(?=\([^()\s]{1,9}\)\d)|\([^()\s]{1,9}\)(?=\d)|\S+")
@@ -102,6 +103,11 @@ class Stamp:
         return _LAST_FIGURE.split(self.before)[-1][-80:]
 
     @property
+    def is_of_posting(self) -> bool:
+        """Whether the words before it leave it a time of writing: none of joining, of an edit, of the board's clock."""
+        return NO_POSTING.search(self.told) is None and not is_clock_label(self.told)
+
+    @property
     def exact(self) -> bool:
         """Whether the time of day is known too."""
         return self.when.precision in {"second", "minute", "hour"} or _CLOCK.search(self.raw) is not None
@@ -141,7 +147,7 @@ def span_of(text: str) -> tuple[int, int] | None:
     """Where in a text a time stands, by the words around its figures; None for a text without one."""
     if _MAY_BE_TIME.search(text) is None:
         return None
-    eastern = far_east.span(text)
+    eastern = east_asian.span(text)
     if eastern is not None:
         return eastern
     run = _run_in(text)

@@ -41,6 +41,35 @@ def test_every_post_of_a_layout_has_its_author_time_and_text(name: str) -> None:
     assert len({post.post_id for post in found.posts}) == len(said)
 
 
+def row(one: Said, *, icon: str = "", edit: str = "") -> str:
+    return f"""<tr><td><b>{one.author}</b><br>Registered: 14 Jan 2021<br>Messages: 14</td><td><table><tr><td>
+    {icon} {one.at:%d/%m/%Y %H:%M}</td></tr><tr><td>{lines(one.text)}{edit}
+    </td></tr></table></td></tr>"""
+
+
+def test_an_icon_that_says_the_same_beside_each_post_captions_no_picture() -> None:
+    icon = "<a href='#a'><img src='/i.gif' alt='Message'></a>"
+    found = reading(page("Italy", f"<table>{''.join(row(one, icon=icon) for one in ENGLISH)}</table>"))
+    assert (found.kind, [post.author for post in found.posts]) == ("thread", [one.author for one in ENGLISH])
+
+
+@pytest.mark.parametrize("label", ["Fecha y hora actual:", "Current time:", "Huidige tijd:", "Τρέχουσα ώρα:", "اکنون"])
+def test_the_clock_of_a_board_is_no_time_of_a_post(label: str) -> None:
+    head = f"<table><tr><td><a href='/join'>Join</a><br>{label} {NOW:%d/%m/%Y %H:%M}</td></tr></table>"
+    found = reading(page("Italy", f"{head}<table>{''.join(map(row, ENGLISH))}</table>"))
+    assert [post.author for post in found.posts] == [one.author for one in ENGLISH]
+
+
+@pytest.mark.parametrize(
+    "mark", ["Última edición por", "Ultima modifica di", "Laatst bewerkt door", "Dernière édition par"]
+)
+def test_a_mark_of_editing_is_neither_a_post_nor_its_words(mark: str) -> None:
+    edit = f"<br><i>{mark} {ENGLISH[0].author} {ENGLISH[0].at:%d/%m/%Y %H:%M}</i>"
+    markup = "".join(row(one, edit=edit if one is ENGLISH[0] else "") for one in ENGLISH)
+    found = reading(page("Italy", f"<table>{markup}</table>"))
+    assert [(post.author, post.text) for post in found.posts] == [(one.author, one.text) for one in ENGLISH]
+
+
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_it_says_that_it_was_the_general_reader_and_how_sure_it_is(name: str) -> None:
     make, _, path = LAYOUTS[name]
