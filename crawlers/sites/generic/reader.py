@@ -1,10 +1,8 @@
 """Reader for sites whose engine is unknown: repeated parts with an author, a time and a body; else lists; else links.
 
-It goes by structure, not by names: see `general_stamps` (times), `general_blocks` and `general_divide` (what repeats),
-`general_alone` and `general_answers` (what does not), `general_author`, `general_furniture`, `general_stencils`,
-`general_body`, `general_quotes`, `general_signatures`, `general_plain`, `general_files`, `general_likeness` (lists),
-`general_lists`, `general_next` and `general_rows` (further pages), `general_pages`. It says of itself that it was the
-general one, and how sure it is.
+It goes by structure, not by names: `times` finds the times of a page, `layout` what repeats around them and whether
+that is a list, `posts` who wrote what in it (and what stands alone), `navigation` the further pages. It says of itself
+that it was the general one, and how sure it is.
 """
 
 import re
