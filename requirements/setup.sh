@@ -85,7 +85,7 @@ if [ ! -e "$stamp" ]; then
     step "making a virtual environment in $venv with $("$python" --version)" "$python" -m venv --clear "$venv"
     pip=("$venv/bin/python" -m pip install --quiet --disable-pip-version-check)
     step "installing the $(grep -c '^[a-zA-Z].*==' "$lock") Python packages of $lock, one to three minutes" \
-        "${pip[@]}" --require-hashes -r "$lock"
+        "${pip[@]}" --no-deps --require-hashes -r "$lock"
     step "installing the program itself, editable" "${pip[@]}" --no-deps --no-build-isolation -e .
     touch "$stamp"
 fi

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -76,3 +77,17 @@ def test_what_a_step_of_the_set_up_printed_is_shown_where_it_failed(project: Pat
     assert done.returncode != 0
     assert "DO NOT MATCH THE HASHES" in done.stderr
     assert "setup: installing the program itself, editable" not in done.stderr
+
+
+def test_what_a_lock_does_not_name_is_not_looked_for(project: Path) -> None:
+    lock = project / "requirements" / "dev.lock"
+    lock.write_text(locked(("setuptools", "markdown-it-py")), encoding="utf-8")
+    done = set_up(project)
+    assert done.returncode == 0, done.stderr
+    assert "installing the 2 Python packages" in done.stderr
+
+
+def test_the_lock_names_all_that_its_packages_ask_for() -> None:
+    command = [sys.executable, "-m", "pip", "check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG)
+    assert done.returncode == 0, done.stdout
