@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from crawlers.errors import Gate, GateKind
-from crawlers.markup import REST, Tag, attributes, tags
+from crawlers.markup import REST, ScannedTag, attributes, tags
 from crawlers.records import Response
 from crawlers.sites.base.cookies import names_of
 
@@ -126,7 +126,7 @@ def _looked_at(text: str) -> _Sheet:
     return sheet
 
 
-def _note(sheet: _Sheet, text: str, tag: Tag) -> None:
+def _note(sheet: _Sheet, text: str, tag: ScannedTag) -> None:
     if tag.closes:
         return
     if tag.name == "meta" and sheet.refresh is None:

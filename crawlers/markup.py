@@ -24,7 +24,7 @@ _COMMENT_END = re.compile("--!?>")
 _RAW_END = {name: re.compile(rf"</{name}(?=[{_BLANK}/>])", re.IGNORECASE) for name in RAW_TEXT}
 
 
-class Tag(NamedTuple):
+class ScannedTag(NamedTuple):
     """One tag: its name in lower case, whether it is an end tag, and where it stands; attributes begin at `inside`.
 
     The name is `REST` for what is no tag and shows nothing either.
@@ -37,7 +37,7 @@ class Tag(NamedTuple):
     end: int
 
 
-def tags(text: str) -> Iterator[Tag]:
+def tags(text: str) -> Iterator[ScannedTag]:
     """Every tag of a text in order. What stands between two of them is text (or the content of a raw text element)."""
     place = 0
     while start := _START.search(text, place):
@@ -45,7 +45,7 @@ def tags(text: str) -> Iterator[Tag]:
         match = _TAG.match(text, place)
         if match is not None:
             name, closes = match[2].lower(), match[1] == "/"
-            yield Tag(name, closes, place, match.start(3), match.end())
+            yield ScannedTag(name, closes, place, match.start(3), match.end())
             place = match.end()
             if not closes and name in _RAW_END:
                 raw_end = _RAW_END[name].search(text, place)
@@ -59,12 +59,12 @@ def tags(text: str) -> Iterator[Tag]:
             yield _rest(text, place)
             return
         if end > place + 1:
-            yield Tag(REST, closes=False, start=place, inside=end, end=end)
+            yield ScannedTag(REST, closes=False, start=place, inside=end, end=end)
         place = end
 
 
-def _rest(text: str, place: int) -> Tag:
-    return Tag(REST, closes=False, start=place, inside=len(text), end=len(text))
+def _rest(text: str, place: int) -> ScannedTag:
+    return ScannedTag(REST, closes=False, start=place, inside=len(text), end=len(text))
 
 
 def _end_of_no_tag(text: str, place: int) -> int | None:
@@ -84,7 +84,7 @@ def _begins_a_name(letter: str) -> bool:
     return letter.isascii() and letter.isalpha()
 
 
-def attributes(text: str, tag: Tag) -> Iterator[tuple[str, str]]:
+def attributes(text: str, tag: ScannedTag) -> Iterator[tuple[str, str]]:
     """The attributes of a tag, names in lower case, values as they stand (entities not undone)."""
     for match in _ATTRIBUTE.finditer(text, tag.inside, tag.end - 1):
         yield match[1].lower(), match[2] or match[3] or match[4] or ""

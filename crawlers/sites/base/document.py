@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import Tag
-
 from crawlers import markup
 from crawlers.errors import GiveUp
 from crawlers.http.content_types import binary_kind, media_type
 from crawlers.records import Page
-from crawlers.sites.dom.soup import QuickSoup
+from crawlers.sites.dom.builder import parse
+from crawlers.sites.dom.nodes import Tag
+from crawlers.sites.dom.page_tree import PageTree
 from crawlers.urls import ADDRESS_LIMIT, join, same_site, split
 
 READ_LIMIT = 8 * 1024 * 1024
@@ -50,7 +50,7 @@ class ParsedPage:
     """
 
     page: Page
-    soup: QuickSoup
+    soup: PageTree
     base: str
     long_addresses: int = 0
 
@@ -117,7 +117,7 @@ def open_page(page: Page) -> ParsedPage:
     _refuse(page.body)
     text = _PROLOG.sub("", decode_text(page.body, page.content_type).replace("\x00", ""))
     long_addresses = _look_over(text)
-    soup = QuickSoup(text)
+    soup = parse(text)
     return ParsedPage(page, soup, _base_of(soup, page.url), long_addresses)
 
 
@@ -147,7 +147,7 @@ def _look_over(text: str) -> int:
     return long_addresses
 
 
-def _look_into(text: str, tag: markup.Tag) -> int:
+def _look_into(text: str, tag: markup.ScannedTag) -> int:
     """Refuse a tag of more letters or attributes than any page has; how many of its addresses are too long."""
     if tag.name == markup.REST:
         return 0
@@ -162,7 +162,7 @@ def _look_into(text: str, tag: markup.Tag) -> int:
     return found
 
 
-def _base_of(soup: QuickSoup, url: str) -> str:
+def _base_of(soup: PageTree, url: str) -> str:
     """The address against which a page reads its links; its own where its `base` names none that can be asked."""
     return base_within(url, attribute(soup.select_one("base[href]"), "href"))
 
@@ -179,16 +179,14 @@ def base_within(url: str, target: str) -> str:
     return base
 
 
-def classes(tag: Tag) -> list[str]:
+def classes(tag: Tag) -> tuple[str, ...]:
     """The classes of a tag."""
-    found = tag.get("class")
-    return found.split() if isinstance(found, str) else [str(name) for name in found or []]
+    return tag.classes
 
 
 def attribute(tag: Tag | None, name: str) -> str:
     """An attribute as one string, empty where it is missing."""
-    found = tag.get(name) if tag is not None else None
-    return found.strip() if isinstance(found, str) else " ".join(found or [])
+    return tag.attrs.get(name, "").strip() if tag is not None else ""
 
 
 def words(tag: Tag | None) -> str:

@@ -7,10 +7,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
-
 from crawlers.records import Link
 from crawlers.sites.base.document import attribute, classes
+from crawlers.sites.dom.nodes import CommentNode, PageNode, Tag, TextNode
 from crawlers.urls import join
 
 Rule = Callable[[Tag], bool]
@@ -108,10 +107,10 @@ def apart(links: Iterable[Link], files: Iterable[Link]) -> tuple[Link, ...]:
 
 def _walk(root: Tag, sheet: _Sheet) -> None:
     """Depth first with a stack of our own: a page must not be able to exhaust Python's."""
-    stack: list[tuple[PageElement, bool]] = [(child, False) for child in reversed(root.contents)]
+    stack: list[tuple[PageNode, bool]] = [(child, False) for child in reversed(root.contents)]
     while stack:
         node, done = stack.pop()
-        if isinstance(node, NavigableString):
+        if isinstance(node, TextNode):
             _put_string(node, sheet)
         elif isinstance(node, Tag) and done:
             _close(node, sheet)
@@ -120,8 +119,8 @@ def _walk(root: Tag, sheet: _Sheet) -> None:
             stack.extend((child, False) for child in reversed(node.contents))
 
 
-def _put_string(node: NavigableString, sheet: _Sheet) -> None:
-    if isinstance(node, PreformattedString):
+def _put_string(node: TextNode, sheet: _Sheet) -> None:
+    if isinstance(node, CommentNode):
         return
     text = str(node).replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n")
     if sheet.after_break:
@@ -217,7 +216,7 @@ def _not(rule: Rule, own: Tag) -> Rule:
 def _code(tag: Tag, sheet: _Sheet) -> None:
     for line_break in tag.find_all("br"):
         after = line_break.next_sibling
-        line_break.replace_with("" if isinstance(after, NavigableString) and after.startswith("\n") else "\n")
+        line_break.replace_with("" if isinstance(after, TextNode) and after.startswith("\n") else "\n")
     inside = tag.find("code") if tag.name != "pre" else tag
     text = (inside if isinstance(inside, Tag) else tag).get_text().replace("\r\n", "\n").replace("\xa0", " ")
     sheet.need(2)

@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bs4 import Tag
-
 from crawlers.dates import parser
 from crawlers.dates.day_month_order import DayMonthOrder, better
 from crawlers.dates.folding import fold
 from crawlers.dates.time_of_day import clock_of
 from crawlers.records import DateHints
 from crawlers.sites.base.document import ParsedPage, attribute, words
+from crawlers.sites.dom.nodes import Tag
 
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 _LONG_YEAR = re.compile(r"(?:19|20)\d\d")

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bs4 import Tag
-
 from crawlers.dates import parser
 from crawlers.records import Link, PageKind, PageReading, Post, Thread
 from crawlers.sites.base import page_times
 from crawlers.sites.base.document import ParsedPage, attribute, words
 from crawlers.sites.base.markup_text import Rule, apart, never, read_markup
+from crawlers.sites.dom.nodes import Tag
 from crawlers.urls import join, same_site
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")

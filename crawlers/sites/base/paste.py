@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from bs4 import Tag
-
 from crawlers.dates import parser
 from crawlers.records import FINAL, Link, PageReading, Post, Thread
 from crawlers.sites.base.document import ParsedPage, words
+from crawlers.sites.dom.nodes import Tag
 
 _FINENESS = ("second", "minute", "hour", "day", "month", "year", "unknown")
 _TRAIL = re.compile(r"[ \t]+\n")
@@ -128,4 +127,4 @@ def count(document: ParsedPage, *marks: str) -> int:
 
 def cells(row: Tag) -> list[str]:
     """The words of a row's cells."""
-    return [words(cell) for cell in row.find_all("td", recursive=False)]
+    return [words(cell) for cell in row.child_tags if cell.name == "td"]

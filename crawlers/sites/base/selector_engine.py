@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bs4 import Tag
-
 from crawlers.dates import parser
 from crawlers.records import Link, PageReading, Post, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, classes, words
 from crawlers.sites.base.markup_text import Rule, apart, never, read_markup
 from crawlers.sites.base.page_times import in_attributes, read_all, settled
+from crawlers.sites.dom.nodes import Tag
 
 _POST_IN_ADDRESS = re.compile(r"#(?:p|pid|post|msg)_?(\d+)$|[?&;](?:p|pid)=(\d+)|\.msg(\d+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -1,82 +1,63 @@
-"""BeautifulSoup's tree, made in less time: the same parser, the same objects, the same links between them. Pure.
+"""From markup to the tree of a page, by lxml's parser, which mends what is broken as browsers mostly do. Pure.
 
-BeautifulSoup's own builder on lxml makes some twenty calls for each tag. Here the first tag of a name is made by
-BeautifulSoup; the others of that name begin as a copy of what it holds and get their own attributes and place.
+Texts between tags and what stands in raw text elements become what BeautifulSoup makes of them on the same parser.
+What stands in a `template` that is no shadow root is in the tree, but none of the page's own (HTML standard, section
+4.12.3): no search of the page finds it.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-from bs4.builder import HTMLTreeBuilder
-from bs4.element import (
-    AttributeDict,
-    AttributeValueList,
-    Comment,
-    Doctype,
-    NavigableString,
-    PageElement,
-    ProcessingInstruction,
-)
 from lxml import etree
 
-_REWRITTEN = "meta"
-"""The tag whose attributes BeautifulSoup rewrites by one another."""
+from crawlers.sites.dom.nodes import APART, COMMENT, CommentNode, Tag, TextNode
+from crawlers.sites.dom.page_tree import PageTree
+
+_VERBATIM = frozenset({"pre", "textarea"})
+_BLANK = " \t\r\n\f"
 
 
-class QuickBuilder(HTMLTreeBuilder):
-    """Feeds a soup from lxml's events without BeautifulSoup's calls in between."""
-
-    is_xml = False
-    tags: tuple[Tag, ...] = ()
-    texts: tuple[NavigableString, ...] = ()
-
-    def prepare_markup(
-        self, markup: str | bytes, *_encodings: object, **_more: object
-    ) -> Iterator[tuple[str | bytes, None, None, bool]]:
-        """The text as it is: which encoding it was in is settled before."""
-        yield markup, None, None, False
-
-    def test_fragment_to_document(self, fragment: str) -> str:
-        """A fragment as lxml completes it."""
-        return f"<html><body>{fragment}</body></html>"
-
-    def feed(self, markup: str | bytes) -> None:
-        """Parse `markup` (text) into the builder's soup; `tags` and `texts` are then all of it in order."""
-        target = _Target(cast("BeautifulSoup", self.soup), self)
-        parser: Any = etree.HTMLParser(target=target, recover=True)
-        parser.feed(markup)
-        parser.close()
-        self.tags, self.texts = tuple(target.tags), tuple(target.texts)
+def parse(markup: str) -> PageTree:
+    """The tree of a page's text: which encoding it was in is settled before."""
+    page = PageTree()
+    target = _Target(page)
+    parser: Any = etree.HTMLParser(target=target, recover=True)
+    parser.feed(markup)
+    parser.close()
+    target.end_all()
+    return page
 
 
 class _Target:
-    """What lxml tells of a page becomes tags and strings of the soup."""
+    """What lxml tells of a page becomes tags and texts."""
 
-    def __init__(self, soup: BeautifulSoup, builder: QuickBuilder) -> None:
-        self.tags: list[Tag] = []
-        self.texts: list[NavigableString] = []
-        self._soup, self._builder = soup, builder
-        self._class = cast("type[Tag]", soup.element_classes.get(Tag, Tag))
-        self._patterns: dict[str, dict[str, Any]] = {}
-        self._open: list[Tag] = [soup]
-        self._last: PageElement | None = None
+    def __init__(self, page: PageTree) -> None:
+        self._page = page
+        self._open: list[Tag] = [page]
         self._text: list[str] = []
         self._verbatim: list[Tag] = []
-        self._contained: list[Tag] = []
+        self._apart: list[Tag] = []
+        self._inert: list[Tag] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A tag begins."""
         if self._text:
             self._end_text()
-        tag = self._made(name, attributes)
-        self._place(tag)
-        self.tags.append(tag)
+        page = self._page
+        if self._inert:
+            tag = Tag(name, dict(attributes))
+        else:
+            tag = Tag(name, dict(attributes), page, len(page.all_tags), len(page.all_texts))
+            page.all_tags.append(tag)
+        self._open[-1].place_behind(tag)
         self._open.append(tag)
-        if name in self._builder.preserve_whitespace_tags:
+        if name in _VERBATIM:
             self._verbatim.append(tag)
-        if name in self._builder.string_containers:
-            self._contained.append(tag)
+        if name in APART:
+            self._apart.append(tag)
+            if tag.is_inert:
+                tag.page = None
+                self._inert.append(tag)
 
     def end(self, name: str) -> None:
         """A tag ends, and all that began inside of it."""
@@ -94,76 +75,45 @@ class _Target:
 
     def comment(self, text: str) -> None:
         """A comment."""
-        self._special(text, Comment)
+        self._hidden(text)
 
     def pi(self, target: str, data: str) -> None:
         """A processing instruction."""
-        self._special(f"{target} {data}", ProcessingInstruction)
+        self._hidden(f"{target} {data}")
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
         """The type of the document."""
-        self._special(str(Doctype.for_name_and_ids(name, public, system)), Doctype)
+        self._hidden(" ".join(part for part in (name, public, system) if part))
 
     def close(self) -> None:
+        """The parser has come to the end."""
+
+    def end_all(self) -> None:
         """The page ends."""
         if self._text:
             self._end_text()
-
-    def _made(self, name: str, attributes: Mapping[str, str]) -> Tag:
-        pattern = self._patterns.get(name)
-        if pattern is None or name == _REWRITTEN:
-            tag = self._class(self._soup, self._builder, name, attrs=self._builder.attribute_dict_class(attributes))
-            self._patterns[name] = dict(tag.__dict__)
-            return tag
-        tag = self._class.__new__(self._class)
-        tag.__dict__ = pattern.copy()
-        tag.contents = []
-        tag.attrs = self._attributes(name, attributes)
-        return tag
-
-    def _attributes(self, name: str, attributes: Mapping[str, str]) -> AttributeDict:
-        held: AttributeDict = self._builder.attribute_dict_class(attributes)
-        lists = self._builder.cdata_list_attributes
-        everywhere, here = lists["*"], lists.get(name, ())
-        for key, value in attributes.items():
-            if key in everywhere or key in here:
-                held[key] = AttributeValueList(value.split())
-        return held
-
-    def _place(self, element: PageElement) -> None:
-        """Behind what was placed last, as the newest part of the innermost tag that is open."""
-        parent, last = self._open[-1], self._last
-        element.parent = parent
-        element.previous_element = last
-        if last is not None:
-            last.next_element = element
-        if parent.contents:
-            before = parent.contents[-1]
-            element.previous_sibling, before.next_sibling = before, element
-        parent.contents.append(element)
-        self._last = element
+        while self._open:
+            self._close()
 
     def _close(self) -> Tag:
         tag = self._open.pop()
-        for held in (self._verbatim, self._contained):
+        tag.last, tag.texts_to = len(self._page.all_tags) - 1, len(self._page.all_texts)
+        for held in (self._verbatim, self._apart, self._inert):
             if held and held[-1] is tag:
                 held.pop()
         return tag
 
-    def _special(self, text: str, kind: type[NavigableString]) -> None:
+    def _hidden(self, text: str) -> None:
         if self._text:
             self._end_text()
-        self._text.append(text)
-        self._end_text(kind)
+        self._open[-1].place_behind(CommentNode(text, COMMENT))
 
-    def _end_text(self, kind: type[NavigableString] = NavigableString) -> None:
+    def _end_text(self) -> None:
         text = "".join(self._text)
         self._text.clear()
-        if not self._verbatim and not text.strip(BeautifulSoup.ASCII_SPACES):
+        if not self._verbatim and not text.strip(_BLANK):
             text = "\n" if "\n" in text else " "
-        if self._contained and kind is NavigableString:
-            kind = self._builder.string_containers.get(self._contained[-1].name, kind)
-        made = kind(text)
-        self._place(made)
-        if kind is NavigableString:
-            self.texts.append(made)
+        node = TextNode(text, self._apart[-1].name if self._apart else "")
+        self._open[-1].place_behind(node)
+        if not self._apart:
+            self._page.all_texts.append(node)

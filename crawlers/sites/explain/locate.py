@@ -1,10 +1,8 @@
 """Where on a page the fields of a post stand, found again by what was read of them. Pure."""
 
-from bs4 import Tag
-from bs4.element import NavigableString
-
 from crawlers.records import Post
 from crawlers.sites.base.document import ParsedPage, attribute, classes
+from crawlers.sites.dom.nodes import Tag, TextNode
 
 _FIRST_WORDS = 40
 _STEPS = 4
@@ -26,7 +24,7 @@ class FieldLocator:
                     for name, value in node.attrs.items()
                     if isinstance(value, str) and name in {"datetime", "title", "content"} | _data(node)
                 ]
-            elif isinstance(node, NavigableString) and node.parent is not None and str(node).strip():
+            elif isinstance(node, TextNode) and node.parent is not None and str(node).strip():
                 self._texts.append((" ".join(str(node).split()), node.parent))
 
     def places(self, post: Post) -> tuple[str, str, str]:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
-from bs4.element import NavigableString, Tag
-
 from crawlers.dates.folding import fold
 from crawlers.sites.base.document import ParsedPage, attribute, words
+from crawlers.sites.dom.nodes import Tag, TextNode
 from crawlers.sites.generic.navigation.page_numbers import numbered
 from crawlers.sites.generic.navigation.pagination import page_steps
 from crawlers.sites.generic.navigation.url_siblings import (
@@ -126,7 +125,7 @@ def title_of(document: ParsedPage) -> str:
 
 
 def _leads_home(document: ParsedPage, tag: Tag) -> bool:
-    link = tag.find("a", href=True) if tag.name != "a" else tag
+    link = tag.find("a", has="href") if tag.name != "a" else tag
     target = document.here(link.get("href")) if isinstance(link, Tag) else ""
     return bool(target) and urlsplit(target).path in {"", "/"} and not urlsplit(target).query
 
@@ -134,7 +133,7 @@ def _leads_home(document: ParsedPage, tag: Tag) -> bool:
 def board_of(document: ParsedPage, title: str) -> str:
     """The last crumb before the title: links in a row with arrows between them."""
     for tag in document.soup.find_all(["nav", "div", "p", "ul", "ol", "td", "span", "small"], limit=300):
-        links = tag.find_all("a", href=True, limit=8)
+        links = tag.find_all("a", has="href", limit=8)
         shown = words(tag)
         if not 1 < len(links) < 8 or len(shown) > 200:
             continue
@@ -146,7 +145,7 @@ def board_of(document: ParsedPage, title: str) -> str:
 
 def _is_trail(tag: Tag, links: Sequence[Tag]) -> bool:
     """Whether arrows stand between the links of a part, or it is called a trail of crumbs."""
-    between = [text for text in tag.find_all(string=True) if isinstance(text, NavigableString)]
+    between = [text for text in tag.text_nodes if isinstance(text, TextNode)]
     arrows = sum(bool(_CRUMB.match(str(text))) and bool(str(text).strip()) for text in between)
     if arrows >= len(links) - 1:
         return True

@@ -9,14 +9,13 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bs4.element import Tag
-
 from crawlers.counting import counted
 from crawlers.dates.folding import fold
 from crawlers.records import PageKind, PageReading, Post, Thread
 from crawlers.sites.base.document import ParsedPage
 from crawlers.sites.base.markup_text import read_markup
 from crawlers.sites.base.page_times import hints_of
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.layout.lists import PageLists, lists
 from crawlers.sites.generic.layout.row_titles import address_of, is_of_thread
 from crawlers.sites.generic.navigation.landing_pages import asks_for_a_password, leads_on
@@ -100,7 +99,7 @@ def _own_places(document: ParsedPage, found: PageAnalysis) -> set[str]:
         for record in records
         for node in record.nodes
         if isinstance(node, Tag)
-        for link in node.find_all("a", href=True)
+        for link in node.find_all("a", has="href")
     ]
     return {url for link in links if is_of_thread(url := document.here(link.get("href")), found.thread.url)}
 

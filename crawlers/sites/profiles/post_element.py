@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bs4 import Tag
-
 from crawlers.dates.parser import Hints
 from crawlers.sites.base.document import attribute, words
 from crawlers.sites.base.parts_engine import stamp_of
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.times import timestamps
 from crawlers.sites.profiles.schema import Place, Spot
 
@@ -74,13 +73,13 @@ def blocks_of(found: Sequence[tuple[Tag, Mapping[str, Spot]]]) -> list[Block]:
 
 def _beside(tag: Tag, spots: Mapping[str, Spot]) -> tuple[Tag, ...]:
     """The nearest row before a post that `head` fits, and the nearest after it that `foot` fits."""
-    head = tag.find_previous_sibling(_fits(spots["head"])) if "head" in spots else None
-    foot = tag.find_next_sibling(_fits(spots["foot"])) if "foot" in spots else None
+    head = tag.previous_tag(_fits(spots["head"])) if "head" in spots else None
+    foot = tag.next_tag(_fits(spots["foot"])) if "foot" in spots else None
     return tuple(one for one in (head, foot) if isinstance(one, Tag))
 
 
 def _fits(spot: Spot) -> Callable[[Tag], bool]:
-    return lambda tag: any(tag.css.match(place.selector) for place in spot)
+    return lambda tag: any(tag.fits(place.selector) for place in spot)
 
 
 def stamp(block: Block, hints: Hints) -> str:

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bs4 import Tag
-
 from crawlers.records import Link
 from crawlers.sites.base.document import ParsedPage, attribute, words
 from crawlers.sites.base.markup_text import read_markup
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.posts.names import bare_name, says_wrote
 from crawlers.sites.generic.posts.plain_text import apart
 from crawlers.sites.profiles.post_element import Block
@@ -64,7 +63,7 @@ def _words_without(tag: Tag, beside: Sequence[Tag]) -> str:
     inside = {id(one) for one in beside if one is not tag and any(parent is tag for parent in one.parents)}
     if not inside:
         return words(tag)
-    own = (text for text in tag.find_all(string=True) if not any(id(parent) in inside for parent in text.parents))
+    own = (text for text in tag.text_nodes if not any(id(parent) in inside for parent in text.parents))
     return " ".join("".join(own).split()).strip(_BESIDE_A_NAME)
 
 

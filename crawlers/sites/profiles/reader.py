@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bs4 import Tag
-
 from crawlers.records import Link, PageKind, PageReading, Post, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, words
 from crawlers.sites.base.markup_text import apart as without
 from crawlers.sites.base.page_times import hints_of, read_all
 from crawlers.sites.base.parts_engine import ThreadRow, count, thread_of
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.layout.row_titles import address_of
 from crawlers.sites.generic.navigation.pagination import next_page
 from crawlers.sites.generic.page_context import board_of, is_first_page, thread_address, title_of

@@ -14,13 +14,12 @@ from functools import lru_cache
 from importlib import resources
 from urllib.parse import urlsplit
 
-import soupsieve
-from bs4 import Tag
-
 from crawlers.counting import counted
 from crawlers.records import DateHints, Page
 from crawlers.sites.base.document import ParsedPage
 from crawlers.sites.base.page_times import zone_named
+from crawlers.sites.dom.nodes import Tag
+from crawlers.sites.dom.selector_grammar import SelectorError, alternatives_of
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _TEXT_LIMIT = 64 * 1024
@@ -63,7 +62,7 @@ class Place:
         found = [root] if self.selector == ":scope" else root.select(self.selector)
         if not self.around:
             return list(found)
-        holders = (tag.css.closest(self.around) for tag in found)
+        holders = (tag.closest(self.around) for tag in found)
         return list({id(holder): holder for holder in holders if holder is not None}.values())
 
 
@@ -235,10 +234,9 @@ def _place(file: str, key: str, text: str) -> Place:
 
 def _selector(file: str, key: str, selector: str) -> str:
     try:
-        soupsieve.compile(selector or "*")
-    except (soupsieve.SelectorSyntaxError, ValueError, NotImplementedError) as error:
-        reason = str(error).splitlines()[0]
-        raise ProfileError(file, key, f"{selector!r} is no CSS selector ({reason}).") from error
+        alternatives_of(selector or "*")
+    except SelectorError as error:
+        raise ProfileError(file, key, f"{selector!r} is no CSS selector ({error}).") from error
     return selector
 
 

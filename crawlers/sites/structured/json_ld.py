@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bs4 import BeautifulSoup
-
 from crawlers.sites.base.document import ParsedPage
 from crawlers.sites.base.parts_engine import PostParts
+from crawlers.sites.dom.builder import parse
 from crawlers.sites.generic.posts.ids import digest_of, whole
 from crawlers.sites.structured.microdata import POSTS
 
@@ -80,7 +79,7 @@ def _post(document: ParsedPage, told: Mapping[str, Any], above: str) -> PostPart
     if not text:
         return None
     markup = text if _MARKUP.search(text) else text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-    body = BeautifulSoup(f"<div>{markup}</div>", "lxml").div
+    body = parse(f"<div>{markup}</div>").find("div")
     if body is None:
         return None
     votes = told.get("upvoteCount")

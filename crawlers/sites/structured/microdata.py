@@ -4,11 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from bs4 import Tag
-
 from crawlers.sites.base.document import ParsedPage, attribute, words
 from crawlers.sites.base.page_times import in_attributes
 from crawlers.sites.base.parts_engine import PostParts
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.posts.ids import author_id, digest_of, whole
 
 POSTS = frozenset({"Comment", "UserComments", "DiscussionForumPosting", "Question", "Answer"})
@@ -70,7 +69,8 @@ def _post(
     if body is None:
         return None
     if body.name == "meta":
-        body.name, body.string = "div", attribute(body, "content")
+        body.name = "div"
+        body.fill(attribute(body, "content"))
     person = _first(told, _AUTHOR)
     named = _first(owned.get(id(person), {}), ("name",)) if person is not None else None
     author = _value(named) or _value(person)

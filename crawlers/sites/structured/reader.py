@@ -2,12 +2,11 @@
 
 import re
 
-from bs4 import Tag
-
 from crawlers.records import PageReading, Thread
 from crawlers.sites.base import parts_engine
 from crawlers.sites.base.document import ParsedPage, classes
 from crawlers.sites.base.parts_engine import Engine, PostParts
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.layout.row_titles import address_of
 from crawlers.sites.generic.navigation.pagination import next_page
 from crawlers.sites.generic.page_context import board_of, thread_address, title_of

@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
-from bs4 import Tag
-
 from crawlers.dates import parser
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base import parts_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes, path_of, words
 from crawlers.sites.base.parts_engine import Engine, PostParts, ThreadRow
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "dread"
 ENGINE = Engine(name=NAME, marks=())

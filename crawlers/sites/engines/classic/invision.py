@@ -3,13 +3,12 @@
 import json
 import re
 
-from bs4 import Tag
-
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base import parts_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes, words
 from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, ThreadRow
 from crawlers.sites.base.selector_engine import pick
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "invision"
 _TOPIC = re.compile(r"/topic/(\d+)(?:-[^/?#]*)?")

@@ -3,11 +3,10 @@
 import re
 from dataclasses import replace
 
-from bs4 import Tag
-
 from crawlers.records import PageReading
 from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, classes, words
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "mybb"
 _OWN_FORM = re.compile(r"\d\d-\d\d-\d{4}, \d\d:\d\d [AP]M")

@@ -4,14 +4,12 @@ Others keep its ids of posts and its names of texts, names and titles, in boxes 
 """
 
 import re
-from copy import copy
-
-from bs4 import Tag
 
 from crawlers.dates.parser import Hints, parse_with
 from crawlers.records import PageReading
 from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes, words
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.engines.classic import phpbb_tables
 
 NAME = "phpbb"
@@ -46,7 +44,7 @@ def _without_name(tag: Tag | None) -> Tag | None:
     names = tag.select("strong, [class*=username]") if tag is not None and "author" in classes(tag) else []
     if tag is None or not names:
         return tag
-    bare = copy(tag)
+    bare = tag.copied()
     for name in bare.select("strong, [class*=username]"):
         if not any(sign in words(name) for sign in ":»"):
             name.extract()
@@ -129,7 +127,8 @@ def _mark_times(document: ParsedPage) -> None:
         told = _time_in_head(document, block)
         if told:
             mark = document.soup.new_tag("time")
-            mark["class"], mark.string = "found-time", told
+            mark["class"] = "found-time"
+            mark.fill(told)
             block.insert(0, mark)
     if bare:
         document.soup.changed()
@@ -137,7 +136,7 @@ def _mark_times(document: ParsedPage) -> None:
 
 def _time_in_head(document: ParsedPage, block: Tag) -> str:
     """The first text with a clock in a post that is a time, as it is written, beside its words, name and signature."""
-    head, hints = copy(block), Hints(document.page.fetched_at)
+    head, hints = block.copied(), Hints(document.page.fetched_at)
     for tag in head.select(_NOT_THE_HEAD):
         tag.extract()
     for text in head.stripped_strings:

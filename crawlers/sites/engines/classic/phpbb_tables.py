@@ -6,11 +6,10 @@ row. Pure, but for the tree of the page that it is given.
 
 import re
 
-from bs4.element import NavigableString, Tag
-
 from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes, words
-from crawlers.sites.dom.soup import QuickSoup
+from crawlers.sites.dom.nodes import Tag, TextNode
+from crawlers.sites.dom.page_tree import PageTree
 
 _NAME = re.compile(r"^p\d+$")
 _RULER = re.compile(r"^\s*_{5,}\s*$")
@@ -33,7 +32,7 @@ def dress(document: ParsedPage) -> bool:
         row = link.find_parent("tr")
         if isinstance(row, Tag):
             _mark(row, "topicrow")
-    if isinstance(soup, QuickSoup):
+    if isinstance(soup, PageTree):
         soup.changed()
     return bool(posts or links or soup.select_one("td a.forumlink, td.row1 p.breadcrumbs"))
 
@@ -61,7 +60,7 @@ def _post(block: Tag) -> None:
 def _signature(body: Tag) -> None:
     """A second text under a ruler."""
     for node in list(body.children):
-        if isinstance(node, NavigableString) and _RULER.match(str(node)):
+        if isinstance(node, TextNode) and _RULER.match(str(node)):
             node.extract()
             _mark(body, "signature")
             return
@@ -69,7 +68,7 @@ def _signature(body: Tag) -> None:
 
 def _quote(title: Tag) -> None:
     """A quote's title and its text as one block."""
-    content = title.find_next_sibling()
+    content = title.next_tag()
     if isinstance(content, Tag) and "quotecontent" in classes(content):
         content.name = "blockquote"
         title.name = "cite"

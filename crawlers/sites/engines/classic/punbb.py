@@ -2,11 +2,10 @@
 
 import re
 
-from bs4 import Tag
-
 from crawlers.records import PageReading
 from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "punbb"
 

@@ -2,11 +2,10 @@
 
 import re
 
-from bs4 import Tag
-
 from crawlers.records import PageReading
 from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, classes, words
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "smf"
 _PLACE = re.compile(r"(topic|board)=(\d+)\.(?:msg)?(\d+)")

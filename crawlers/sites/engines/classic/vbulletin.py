@@ -6,16 +6,16 @@ vBulletin writes times in the board's zone, named in its footer, and in its lang
 import re
 from datetime import UTC, datetime
 
-from bs4 import Tag
-
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base import parts_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes, words
 from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, ThreadRow
 from crawlers.sites.base.selector_engine import pick
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "vbulletin"
 _BOARDS = "td.alt1Active a[href], .forumtitle a[href], .subforum a[href], a.forum-title, a.subforum-title"
+_RULER = re.compile(r"\s*_{4,}\s*")
 _LETTERS = re.compile(r"\D+")
 _POST_ITEM = re.compile(r"^post_(\d+)$")
 _THREAD = re.compile(
@@ -46,7 +46,7 @@ def _is_quote_box(tag: Tag) -> bool:
 def _is_left_out(tag: Tag) -> bool:
     """The label over a quote or a block of code."""
     if "smallfont" in classes(tag):
-        after = tag.find_next_sibling()
+        after = tag.next_tag()
         return isinstance(after, Tag) and after.name in {"table", "pre"}
     return "bbcode_description" in classes(tag) or "bbcode_quote_container" in classes(tag)
 
@@ -197,16 +197,22 @@ def _head_time(head: Tag | None, key: str) -> str:
 def _after(cell: Tag | None, body: Tag) -> tuple[bool, Tag | None]:
     """What stands under a text of version 3: the mark of an edit (small, slanted), the signature (after a line)."""
     edited, signature = False, None
-    for tag in cell.find_all("div", recursive=False) if cell is not None else []:
+    boxes = [tag for tag in cell.child_tags if tag.name == "div"] if cell is not None else []
+    for tag in boxes:
         if tag is body or tag.select_one("fieldset") is not None:
             continue
         if "smallfont" in classes(tag):
             edited = edited or (tag.select_one("hr") is not None and tag.select_one("em") is not None)
         elif words(tag).startswith("____"):
             signature = tag
-            for text in tag.find_all(string=re.compile(r"^\s*_{4,}\s*$")):
-                text.extract()
+            _take_out_rulers(tag)
     return edited, signature
+
+
+def _take_out_rulers(tag: Tag) -> None:
+    for text in tag.text_nodes:
+        if _RULER.fullmatch(text):
+            text.extract()
 
 
 def _fourth(document: ParsedPage, item: Tag) -> PostParts | None:
@@ -315,7 +321,7 @@ def _lead(cell: Tag | None, clock: Tag | None) -> str:
 def _is_sticky(line: Tag) -> bool:
     picture = line.select_one('img[src*="sticky"]')
     marked = line.select_one(".sticky") is not None or "sticky" in classes(line)
-    return picture is not None or marked or line.find_parent(id="stickies") is not None
+    return picture is not None or marked or line.find_parent(id_="stickies") is not None
 
 
 def _topic(document: ParsedPage, line: Tag) -> ThreadRow | None:

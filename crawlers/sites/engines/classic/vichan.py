@@ -7,13 +7,12 @@ post on the page says the same.
 import re
 from collections.abc import Callable
 
-from bs4.element import NavigableString, Tag
-
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base import parts_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes, path_of, words
 from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, ThreadRow
 from crawlers.sites.base.selector_engine import pick
+from crawlers.sites.dom.nodes import Tag, TextNode
 
 NAME = "vichan"
 _POST = re.compile(r"^(?:op|reply)_(\d+)$")
@@ -132,7 +131,7 @@ def _parts(item: Tag, url: str, board: str, said: tuple[str, ...]) -> PostParts 
 def _bare_stamp(item: Tag) -> str:
     """A time without a tag of its own, as the first releases wrote it behind the name."""
     label = item.select_one(".intro label") or item.select_one(".intro")
-    own = [str(text) for text in label.children if isinstance(text, NavigableString)] if label is not None else []
+    own = [str(text) for text in label.children if isinstance(text, TextNode)] if label is not None else []
     return next((" ".join(text.split()) for text in own if _CLOCK.search(text)), "")
 
 
@@ -150,7 +149,7 @@ def _files_above(item: Tag) -> tuple[Link, ...]:
     """The files of an opening post where they stand before its block."""
     if "op" not in classes(item) or not isinstance(item.parent, Tag):
         return ()
-    above = item.parent.find("div", class_="files", recursive=False)
+    above = next((tag for tag in item.parent.child_tags if tag.name == "div" and "files" in classes(tag)), None)
     return parts_engine.files_in(above, ".fileinfo a[href]:not([download])") if isinstance(above, Tag) else ()
 
 
@@ -222,7 +221,9 @@ def _next(document: ParsedPage) -> str:
     """The page after the selected one in a board's row of pages."""
     for pages in document.soup.select("div.pages"):
         selected = pages.select_one("a.selected")
-        after = selected.find_next_sibling("a", href=True) if selected is not None else None
+        after = (
+            selected.next_tag(lambda tag: tag.name == "a" and tag.has_attr("href")) if selected is not None else None
+        )
         url = parts_engine.here(document, after) if isinstance(after, Tag) else ""
         if url and "catalog" not in path_of(url):
             return url

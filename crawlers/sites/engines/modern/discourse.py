@@ -6,13 +6,12 @@ same. `/latest.json` and `/t/ID.json` tell more: names, edits, exact times of th
 
 import re
 
-from bs4 import Tag
-
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base import parts_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes, path_of, words
 from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, ThreadRow
 from crawlers.sites.base.selector_engine import pick
+from crawlers.sites.dom.nodes import Tag
 from crawlers.urls import second_page
 
 NAME = "discourse"

@@ -8,13 +8,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup, Tag
-
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base import parts_engine
 from crawlers.sites.base.document import ParsedPage, UnreadableError, open_page, words
 from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, ThreadRow
 from crawlers.sites.base.selector_engine import pick
+from crawlers.sites.dom.nodes import Tag
+from crawlers.sites.dom.page_tree import PageTree
 
 NAME = "flarum"
 _THREAD = re.compile(r"/d/(\d+)(?:-[^/?#]*)?")
@@ -94,7 +94,7 @@ def _store(document: ParsedPage) -> _Store:
     return _Store(wanted, {(str(item.get("type")), str(item.get("id"))): item for item in items})
 
 
-def _payload(soup: BeautifulSoup) -> Data:
+def _payload(soup: PageTree) -> Data:
     """The data in its own script, or in the call that older versions write."""
     tag = soup.select_one("script#flarum-json-payload")
     text = tag.get_text() if tag is not None else ""

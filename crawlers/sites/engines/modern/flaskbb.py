@@ -8,11 +8,10 @@ import re
 from dataclasses import replace
 from urllib.parse import unquote
 
-from bs4 import Tag
-
 from crawlers.records import PageReading, Thread
 from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, attribute, words
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "flaskbb"
 _LAST = re.compile(r"/post/(\d+)")
@@ -87,7 +86,7 @@ def read(document: ParsedPage) -> PageReading:
 
 def _take_in_the_name(quote: Tag) -> None:
     """Put the paragraph that the quote button wrote before a quote, a bold link to a member and `wrote:`, into it."""
-    before = quote.find_previous_sibling(name=True)
+    before = quote.previous_tag()
     if not isinstance(before, Tag) or before.name != "p":
         return
     bold = [child for child in before.children if isinstance(child, Tag) or str(child).strip()]

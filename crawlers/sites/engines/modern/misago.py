@@ -8,11 +8,10 @@ is a spoiler, which is the author's own text. A bare address is shown without it
 import re
 from dataclasses import replace
 
-from bs4 import Tag
-
 from crawlers.records import PageReading, Post, Thread
 from crawlers.sites.base import selector_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "misago"
 _THREAD = re.compile(r"^(.*?/t/[^/?#]+/\d+/)(?:(\d+)/)?")
@@ -83,7 +82,7 @@ def read(document: ParsedPage) -> PageReading:
     for anchor in document.soup.select(f"{SHAPE.body} a[href]"):
         target = attribute(anchor, "href")
         if "://" in target and anchor.get_text() == target.partition("://")[2]:
-            anchor.string = target
+            anchor.fill(target)
     places = _places(document)
     reading = selector_engine.read(document, SHAPE)
     if document.soup.select_one(SHAPE.last_link) is None:

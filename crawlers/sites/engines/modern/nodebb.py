@@ -8,13 +8,12 @@ import re
 from dataclasses import replace
 from urllib.parse import quote
 
-from bs4 import Tag
-
 from crawlers.records import Link, PageReading, Post, Thread
 from crawlers.sites.base import parts_engine
 from crawlers.sites.base.document import ParsedPage, attribute, classes, words
 from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, ThreadRow
 from crawlers.sites.base.selector_engine import pick
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "nodebb"
 _NUMBER = r"\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -26,7 +25,7 @@ _HIDDEN = {"hide", "hidden", "d-none"}
 
 def _is_left_out(tag: Tag) -> bool:
     """The line over a quote, which leads to the post that is quoted."""
-    below = tag.find_next_sibling() if tag.name == "p" else None
+    below = tag.next_tag() if tag.name == "p" else None
     if not isinstance(below, Tag) or below.name != "blockquote":
         return False
     return words(tag).endswith(":") and tag.select_one('a[href*="/post/"]') is not None

@@ -8,13 +8,12 @@ import re
 from dataclasses import replace
 from datetime import timedelta, timezone, tzinfo
 
-from bs4 import Tag
-
 from crawlers.dates import parser
 from crawlers.records import Link, PageKind, PageReading, Post, Thread
 from crawlers.sites.base import page_times
 from crawlers.sites.base.document import ParsedPage, attribute, classes, path_of, words
 from crawlers.sites.base.markup_text import read_markup
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "spirit"
 _TOPIC = re.compile(r"/topic/(\d+)/")

@@ -8,12 +8,11 @@ fetched.
 import re
 from collections.abc import Iterable
 
-from bs4 import Tag
-
 from crawlers.dates import parser
 from crawlers.records import Link, PageReading, Post, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, classes, path_of, words
 from crawlers.sites.base.markup_text import AuthorText, apart, never, read_markup
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "telegram"
 _POST = re.compile(r"([A-Za-z0-9_]{2,64})/(\d{1,12})")

@@ -2,12 +2,11 @@
 
 import re
 
-from bs4 import Tag
-
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, path_of, words
 from crawlers.sites.base.paste import PasteByline, code_of, count, listed, listing, paste, whole
 from crawlers.sites.base.selector_engine import pick
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "bepasty"
 _ITEM = re.compile(r"/([^/+]{1,100})/\+(?:download|inline|thumbnail|qr)")

@@ -5,12 +5,11 @@ Known by that pattern, not by a name: what a site is called and how it is colour
 
 import re
 
-from bs4 import Tag
-
 from crawlers.dates import parser
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, path_of, words
 from crawlers.sites.base.paste import PasteByline, cells, code_of, count, listed, listing, paste, whole
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "pastebin"
 _RAW = re.compile(r"^/(?:(?:p|paste|view|v)/)?(?:raw/([A-Za-z0-9_-]{4,40})|([A-Za-z0-9_-]{4,40})/raw)/?$")

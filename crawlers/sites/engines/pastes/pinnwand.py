@@ -5,11 +5,10 @@ A paste names no author and not when it was made, only when it ends; the time is
 
 import re
 
-from bs4 import Tag
-
 from crawlers.dates import parser
 from crawlers.records import FINAL, Link, PageReading, Post, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, path_of, words
+from crawlers.sites.dom.nodes import Tag
 
 NAME = "pinnwand"
 _SLUG = re.compile(r"/([A-Z2-7]{2,64})")

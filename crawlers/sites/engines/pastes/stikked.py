@@ -6,12 +6,11 @@ It writes ages ("3 Hours ago"); where a theme keeps the second itself in a hidde
 import re
 from datetime import UTC, datetime
 
-from bs4 import Tag
-
 from crawlers.dates import parser
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, path_of, words
 from crawlers.sites.base.paste import PasteByline, code_of, count, listed, listing, paste, whole
+from crawlers.sites.dom.nodes import Tag, TextNode
 
 NAME = "stikked"
 _VIEW = re.compile(r"/view/(?!raw/|download/|rss/|embed/)([A-Za-z0-9]{3,40})/?$")
@@ -78,7 +77,7 @@ def _told(document: ParsedPage) -> tuple[str, str]:
 
 def _beside(document: ParsedPage) -> tuple[str, str]:
     meta = document.soup.select_one(".meta")
-    texts = meta.find_all(string=True, recursive=False) if meta is not None else []
+    texts = [node for node in meta.contents if isinstance(node, TextNode)] if meta is not None else []
     parts = next((parts for text in texts if len(parts := " ".join(text.split()).split(" | ")) > 1), ["", ""])
     return parts[0].partition(": ")[2], parts[1]
 
@@ -118,7 +117,7 @@ def _age(row: Tag) -> str:
 def _after(document: ParsedPage) -> str:
     """The link after the current page's number."""
     current = document.soup.select_one(".pages strong, .pagination li.active, .pages b")
-    following = current.find_next_sibling(["a", "li"]) if current is not None else None
+    following = current.next_tag(lambda tag: tag.name in {"a", "li"}) if current is not None else None
     if not isinstance(following, Tag):
         return ""
     anchor = following if following.name == "a" else following.select_one("a[href]")

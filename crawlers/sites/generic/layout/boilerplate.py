@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bs4 import Tag
-
 from crawlers.dates.folding import fold
 from crawlers.sites.base.document import attribute, classes
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.layout.records import Record, TextAtom, block_of
 from crawlers.sites.generic.layout.templates import Stencil, lines_of, own_places, stencil_of, stencils
 from crawlers.sites.generic.posts.attachments import files_of
@@ -321,7 +320,7 @@ def _is_tool(atom: TextAtom) -> bool:
     """Whether a text stands in a small box that is called a foot or a bar of tools."""
     for tag in [*atom.node.parents][:3]:
         if any(_TOOLS.search(name) for name in classes(tag)):
-            return len(tag.get_text(" ", strip=True)) <= _SHORT * 2
+            return len(" ".join(tag.stripped_strings)) <= _SHORT * 2
     return False
 
 

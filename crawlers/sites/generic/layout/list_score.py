@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from bs4.element import Tag
-
 from crawlers.dates.folding import fold
 from crawlers.sites.base.document import ParsedPage, attribute, words
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.layout.records import Record, TextAtom
 from crawlers.sites.generic.layout.row_titles import ListRow, entries_of, in_heading
 from crawlers.sites.generic.posts.author import Author
@@ -95,7 +94,7 @@ class _RowTitles:
 def _titles_of(entries: Sequence[ListRow], found: Sequence[Author | None]) -> _RowTitles:
     titles = [fold(_RE.sub("", entry.title)) for entry in entries]
     named = {id(author.atom.node) for author in found if author is not None and author.atom is not None}
-    of_authors = _mean(any(id(text) in named for text in entry.anchor.find_all(string=True)) for entry in entries)
+    of_authors = _mean(any(id(text) in named for text in entry.anchor.text_nodes) for entry in entries)
     wordy = sum(len(title.split()) for title in titles) / len(titles)
     return _RowTitles(len(set(titles)) / len(titles), of_authors, wordy)
 
@@ -217,6 +216,6 @@ def _twice(document: ParsedPage, entry: ListRow) -> bool:
         document.here(link.get("href"))
         for node in entry.record.nodes
         if isinstance(node, Tag)
-        for link in (node.find_all("a", href=True, limit=30) if node.name != "a" else [node])
+        for link in (node.find_all("a", has="href", limit=30) if node.name != "a" else [node])
     ]
     return targets.count(entry.url) > 1

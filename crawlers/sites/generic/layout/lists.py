@@ -13,13 +13,12 @@ from math import inf
 from statistics import median
 from urllib.parse import urlsplit
 
-from bs4.element import PageElement, Tag
-
 from crawlers.dates.folding import fold
 from crawlers.dates.parser import When
 from crawlers.records import Link, Thread
 from crawlers.sites.base.document import ParsedPage, attribute, words
 from crawlers.sites.base.parts_engine import ThreadRow, thread_of
+from crawlers.sites.dom.nodes import PageNode, Tag
 from crawlers.sites.generic.layout.records import atoms, groups, is_aside, shape
 from crawlers.sites.generic.layout.row_titles import (
     IS_FILE,
@@ -128,7 +127,7 @@ def _is_newest_first(threads: Iterable[Thread]) -> bool:
 
 def _others(document: ParsedPage, entry: ListRow) -> list[str]:
     """Where else a board's row leads: to its last thread, which its own list names too."""
-    links = [link for node in entry.record.nodes if isinstance(node, Tag) for link in node.find_all("a", href=True)]
+    links = [link for node in entry.record.nodes if isinstance(node, Tag) for link in node.find_all("a", has="href")]
     return [document.here(link.get("href")) for link in links if link is not entry.anchor]
 
 
@@ -173,7 +172,7 @@ def _leads_on(document: ParsedPage, entry: ListRow) -> bool:
     """Whether a row names a second page with words of its own: a board's last thread."""
     own = address_of(entry.url)
     for node in entry.record.nodes:
-        for link in node.find_all("a", href=True, limit=20) if isinstance(node, Tag) else []:
+        for link in node.find_all("a", has="href", limit=20) if isinstance(node, Tag) else []:
             url = document.here(link.get("href"))
             if link is entry.anchor or not is_elsewhere(document, link, url) or url == entry.url:
                 continue
@@ -201,7 +200,7 @@ def _thread(entry: ListRow, stamps: Mapping[int, Stamp]) -> Thread:
     return thread_of(row, latest)
 
 
-def _all_in(root: PageElement) -> Iterator[PageElement]:
+def _all_in(root: PageNode) -> Iterator[PageNode]:
     yield root
     if isinstance(root, Tag):
         yield from root.descendants

@@ -9,9 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
-
 from crawlers.sites.base.document import attribute, classes
+from crawlers.sites.dom.nodes import CommentNode, PageNode, Tag, TextNode
 from crawlers.sites.generic.times.timestamps import Stamp
 
 _DIGITS = re.compile(r"\d+")
@@ -68,7 +67,7 @@ _RECORDS_LIMIT = 1000
 class Record:
     """One repeated part: the neighbouring nodes that make it up, and its time."""
 
-    nodes: tuple[PageElement, ...]
+    nodes: tuple[PageNode, ...]
     stamp: Stamp
 
 
@@ -77,7 +76,7 @@ class TextAtom:
     """One piece of text in a record: where it stands (`slot` is its path of tags), the link around it, its line."""
 
     text: str
-    node: NavigableString
+    node: TextNode
     slot: tuple[str, ...]
     link: Tag | None
     line: int
@@ -88,7 +87,7 @@ def block_of(atom: TextAtom) -> tuple[str, ...]:
     return tuple(step for step in atom.slot if step.partition(".")[0] not in INLINE)
 
 
-def shape(node: PageElement) -> str:
+def shape(node: PageNode) -> str:
     """A node's make: tag and first class with figures made equal; of a text its label."""
     if isinstance(node, Tag):
         if node.name in {"tr", "td", "th", "li", "dt", "dd", "tbody"}:
@@ -149,19 +148,19 @@ def _up(tag: Tag | None, steps: int) -> Iterator[Tag]:
         tag, steps = tag.parent, steps - 1
 
 
-def is_silent(node: PageElement) -> bool:
+def is_silent(node: PageNode) -> bool:
     """Whether a node shows nothing."""
     if isinstance(node, Tag):
         return node.name in _SILENT
-    return isinstance(node, PreformattedString) or not str(node).strip()
+    return isinstance(node, CommentNode) or not str(node).strip()
 
 
-def plain(nodes: Iterable[PageElement]) -> str:
+def plain(nodes: Iterable[PageNode]) -> str:
     """The words of some nodes on one line."""
     return " ".join(" ".join(node.get_text(" ").split()) for node in nodes).strip()
 
 
-_Visit = tuple[PageElement | None, tuple[str, ...], Tag | None]
+_Visit = tuple[PageNode | None, tuple[str, ...], Tag | None]
 """A node to go through, or None for the end of a line; the path to it within its record, and the link around it."""
 
 
@@ -172,13 +171,13 @@ def _inside(tag: Tag, slot: tuple[str, ...], link: Tag | None) -> list[_Visit]:
     return [(child, path, around) for child in reversed(tag.contents)]
 
 
-def atoms(nodes: Iterable[PageElement]) -> Iterator[TextAtom]:
+def atoms(nodes: Iterable[PageNode]) -> Iterator[TextAtom]:
     """The pieces of text in these nodes, in order, numbered by the lines that a browser would show."""
     stack: list[_Visit] = [(node, (), None) for node in reversed([*nodes])]
     line = 0
     while stack:
         node, slot, link = stack.pop()
-        if isinstance(node, NavigableString):
+        if isinstance(node, TextNode):
             if not is_silent(node):
                 yield TextAtom(" ".join(str(node).split()), node, slot[-4:], link, line)
         elif not isinstance(node, Tag):
@@ -190,7 +189,7 @@ def atoms(nodes: Iterable[PageElement]) -> Iterator[TextAtom]:
             stack += _inside(node, slot, link)
 
 
-def is_aside(node: PageElement) -> bool:
+def is_aside(node: PageNode) -> bool:
     """Whether a part stands beside the page's matter: in a side bar, a menu, the page's foot."""
     for tag in node.parents:
         if tag.name in {"aside", "nav"} or attribute(tag, "role") in {"navigation", "complementary"}:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bs4.element import Tag
-
 from crawlers.dates.folding import fold
 from crawlers.sites.base.document import ParsedPage, attribute, words
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.layout.records import Record, TextAtom
 from crawlers.sites.generic.vocabulary import ACTS, AWAY_IN_PATH, PROFILE_IN_PATH
 

@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bs4.element import NavigableString, PageElement, Tag
-
 from crawlers.sites.base.document import attribute
+from crawlers.sites.dom.nodes import PageNode, Tag, TextNode
 from crawlers.sites.generic.layout.records import Record, is_silent, plain, shape
 from crawlers.sites.generic.times.timestamps import Stamp
 
@@ -21,7 +20,7 @@ _FLOW = frozenset({"p", "pre", "blockquote", "ul", "ol", "br", "b", "i", "em", "
 _LEVELS = 12
 _FEW_LETTERS = 12
 
-Unit = tuple[PageElement, Stamp]
+Unit = tuple[PageNode, Stamp]
 
 
 def divide(stamps: Sequence[Stamp]) -> list[Record]:
@@ -44,8 +43,8 @@ def divide(stamps: Sequence[Stamp]) -> list[Record]:
 
 def _with_neighbours(
     units: Sequence[Unit],
-    before: Sequence[list[PageElement]],
-    after: Sequence[list[PageElement]],
+    before: Sequence[list[PageNode]],
+    after: Sequence[list[PageNode]],
     followed: Sequence[bool],
 ) -> list[Record]:
     """Each unit with those of the nodes beside it that are its own: ahead of it, behind it, or up to a rule."""
@@ -77,8 +76,8 @@ class _GapDivision:
     lead: int
 
     def cut(
-        self, gap: list[PageElement], tail: list[PageElement], *, is_led: bool, is_followed: bool
-    ) -> tuple[list[PageElement], list[PageElement]]:
+        self, gap: list[PageNode], tail: list[PageNode], *, is_led: bool, is_followed: bool
+    ) -> tuple[list[PageNode], list[PageNode]]:
         """Of the nodes before a unit and of those behind it its own; whether other units are beside it is told."""
         if self.is_ruled:
             head = _after_rule(gap, self.fewest, is_foot=self.is_foot)
@@ -88,9 +87,7 @@ class _GapDivision:
         return gap[len(gap) - self.lead :], tail[: len(tail) - self.lead] if is_followed else tail
 
 
-def _division(
-    inner: Sequence[list[PageElement]], before: Sequence[list[PageElement]], last: list[PageElement]
-) -> _GapDivision:
+def _division(inner: Sequence[list[PageNode]], before: Sequence[list[PageNode]], last: list[PageNode]) -> _GapDivision:
     """How these gaps are divided; `last` are the nodes behind the last unit."""
     is_foot = _are_feet(before[0], last)
     is_ruled = bool(inner) and all(any(_is_rule(node) for node in gap) for gap in inner)
@@ -139,12 +136,12 @@ def _holding(tags: Sequence[Tag]) -> frozenset[int]:
     return frozenset(id(parent) for tag in tags for parent in tag.parents)
 
 
-def _own(tag: Tag, owners: dict[int, int], holding: frozenset[int]) -> list[PageElement]:
+def _own(tag: Tag, owners: dict[int, int], holding: frozenset[int]) -> list[PageNode]:
     """A tag's contents without the records inside it."""
     if id(tag) not in holding:
         return [tag]
-    found: list[PageElement] = []
-    stack: list[PageElement] = list(reversed(tag.contents))
+    found: list[PageNode] = []
+    stack: list[PageNode] = list(reversed(tag.contents))
     while stack:
         node = stack.pop()
         if id(node) in owners or is_silent(node):
@@ -169,7 +166,7 @@ def _units(stamps: Sequence[Stamp], held: Counter[int]) -> list[Unit]:
     """The largest node around each time that holds no other of them."""
     units = []
     for stamp in stamps:
-        unit: PageElement = stamp.node
+        unit: PageNode = stamp.node
         while unit.parent is not None and held[id(unit.parent)] == 1 and unit.parent.name not in {"body", "html"}:
             unit = unit.parent
         if held[id(unit)] == 1:
@@ -194,9 +191,9 @@ def _aligned(units: list[Unit]) -> list[Unit]:
     return aligned
 
 
-def _run(siblings: Iterable[PageElement], held: Counter[int]) -> list[PageElement]:
+def _run(siblings: Iterable[PageNode], held: Counter[int]) -> list[PageNode]:
     """The neighbours up to the next one that holds a time."""
-    found: list[PageElement] = []
+    found: list[PageNode] = []
     for node in siblings:
         if held[id(node)]:
             break
@@ -205,7 +202,7 @@ def _run(siblings: Iterable[PageElement], held: Counter[int]) -> list[PageElemen
     return found
 
 
-def _is_followed(unit: PageElement, gap: Sequence[PageElement], held: Counter[int]) -> bool:
+def _is_followed(unit: PageNode, gap: Sequence[PageNode], held: Counter[int]) -> bool:
     """Whether another record comes after this one among the same neighbours."""
     last = gap[-1] if gap else unit
     following = last.next_sibling
@@ -214,7 +211,7 @@ def _is_followed(unit: PageElement, gap: Sequence[PageElement], held: Counter[in
     return following is not None and bool(held[id(following)])
 
 
-def _gaps_matter(gaps: Sequence[Sequence[PageElement]], units: Sequence[Unit]) -> bool:
+def _gaps_matter(gaps: Sequence[Sequence[PageNode]], units: Sequence[Unit]) -> bool:
     """Whether what stands between the units belongs to the records: mostly there, mostly different."""
     texts = [plain(gap) for gap in gaps]
     filled = [text for text in texts if text]
@@ -231,14 +228,14 @@ def _gaps_matter(gaps: Sequence[Sequence[PageElement]], units: Sequence[Unit]) -
     return mass * 6 > own or own < 80
 
 
-def _are_feet(before: Sequence[PageElement], after: Sequence[PageElement]) -> bool:
+def _are_feet(before: Sequence[PageNode], after: Sequence[PageNode]) -> bool:
     """Whether the times stand below the words: words above the first of them, nothing but links after the last."""
     return any(speaks(node) for node in _after_head(before)) and not any(speaks(node) for node in after)
 
 
-def _after_head(nodes: Sequence[PageElement]) -> list[PageElement]:
+def _after_head(nodes: Sequence[PageNode]) -> list[PageNode]:
     """What stands after the last heading, form or line of links."""
-    kept: list[PageElement] = []
+    kept: list[PageNode] = []
     for node in reversed(nodes):
         if isinstance(node, Tag) and (node.name in _HEADS or is_menu(node)):
             break
@@ -246,11 +243,11 @@ def _after_head(nodes: Sequence[PageElement]) -> list[PageElement]:
     return kept
 
 
-def speaks(node: PageElement) -> bool:
+def speaks(node: PageNode) -> bool:
     """Whether a node holds words, not only links, figures and a few letters."""
     if isinstance(node, Tag) and node.name in _ENDS:
         return False
-    texts: list[PageElement] = list(node.find_all(string=True)) if isinstance(node, Tag) else [node]
+    texts: list[PageNode] = list(node.text_nodes) if isinstance(node, Tag) else [node]
     free = [
         text for text in texts if not is_silent(text) and (text is node or text.find_parent(["a", "button"]) is None)
     ]
@@ -259,7 +256,7 @@ def speaks(node: PageElement) -> bool:
     return letters > (_FEW_LETTERS if linked else 1)
 
 
-def is_menu(node: PageElement) -> bool:
+def is_menu(node: PageNode) -> bool:
     """Whether a node holds nothing but links within the site, figures and a few letters."""
     if not isinstance(node, Tag) or node.name == "br" or speaks(node):
         return False
@@ -267,23 +264,23 @@ def is_menu(node: PageElement) -> bool:
     return bool(targets) and not any(target.startswith(("http://", "https://", "//", "mailto:")) for target in targets)
 
 
-def _is_rule(node: PageElement) -> bool:
+def _is_rule(node: PageNode) -> bool:
     return isinstance(node, Tag) and node.name == "hr"
 
 
-def _after_rule(gap: Sequence[PageElement], fewest: int, *, is_foot: bool) -> list[PageElement]:
+def _after_rule(gap: Sequence[PageNode], fewest: int, *, is_foot: bool) -> list[PageNode]:
     places = [place for place, node in enumerate(gap) if _is_rule(node)]
     if places:
         return list(gap[places[-1] + 1 :])
     return _after_head(gap) if is_foot else list(gap[len(gap) - fewest :])
 
 
-def _before_rule(gap: Sequence[PageElement]) -> list[PageElement]:
+def _before_rule(gap: Sequence[PageNode]) -> list[PageNode]:
     places = [place for place, node in enumerate(gap) if _is_rule(node)]
     return list(gap[: places[-1]]) if places else list(gap)
 
 
-def _lead(inner: Sequence[Sequence[PageElement]], before: Sequence[Sequence[PageElement]], tail: object) -> int:
+def _lead(inner: Sequence[Sequence[PageNode]], before: Sequence[Sequence[PageNode]], tail: object) -> int:
     """How many nodes before a unit belong to its record, rather than to the one before."""
     if not inner:
         return 0
@@ -303,17 +300,17 @@ def _lead(inner: Sequence[Sequence[PageElement]], before: Sequence[Sequence[Page
     return common
 
 
-def _begins_alike(tail: Sequence[PageElement], shapes: Sequence[Sequence[str]]) -> bool:
+def _begins_alike(tail: Sequence[PageNode], shapes: Sequence[Sequence[str]]) -> bool:
     return bool(tail) and all(gap and gap[0] == shape(tail[0]) for gap in shapes)
 
 
-def _end(tail: Sequence[PageElement], known: set[str], *, reach: int) -> list[PageElement]:
+def _end(tail: Sequence[PageNode], known: set[str], *, reach: int) -> list[PageNode]:
     """What still belongs to the last record of a run: as long as it looks like what stood between the others."""
-    kept: list[PageElement] = []
+    kept: list[PageNode] = []
     for node in tail:
         if isinstance(node, Tag) and (node.name in _HEADS - {"h3"} or (known and not _may_follow(node, known))):
             break
-        if isinstance(node, NavigableString) and known and not any(name.startswith("#") for name in known):
+        if isinstance(node, TextNode) and known and not any(name.startswith("#") for name in known):
             break
         if len(kept) >= max(4, reach * 3) or is_menu(node):
             break

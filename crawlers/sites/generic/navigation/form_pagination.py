@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from bs4.element import Tag
-
 from crawlers.sites.base.document import ParsedPage, attribute, words
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.navigation.pagination_vocabulary import ARROWS, way_of
 from crawlers.sites.generic.navigation.url_siblings import goes_up, is_sibling, is_step, own_address
 

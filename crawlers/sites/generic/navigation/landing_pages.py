@@ -39,4 +39,4 @@ def _numberless(url: str) -> str:
 def asks_for_a_password(document: ParsedPage) -> bool:
     """Whether a page is there to sign in: a field for a password, none for a text."""
     soup = document.soup
-    return soup.find("input", type="password") is not None and soup.find("textarea") is None
+    return soup.find("input", values={"type": "password"}) is not None and soup.find("textarea") is None

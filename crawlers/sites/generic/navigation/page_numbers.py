@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bs4.element import NavigableString, PageElement, Tag
-
 from crawlers.sites.base.document import ParsedPage, words
+from crawlers.sites.dom.nodes import PageNode, Tag, TextNode
 from crawlers.sites.generic.navigation.url_siblings import is_sibling, is_step, onward, own_address
 
 _NUMBER = r"(?<![\w:.,/])(\d{1,6})(?:\s*(?:[-–—]|\.\.|bis|to|до)\s*(\d{1,6}))?(?![\w:/]|[.,]\d)"
@@ -47,7 +46,7 @@ def numbered(document: ParsedPage) -> list[tuple[int, str]]:
     """The numbers of pages and where they lead, for links that look like pages of this one."""
     found = (
         (int(match[1]), document.here(tag.get("href")))
-        for tag in document.soup.find_all("a", href=True, limit=_LINKS_LIMIT)
+        for tag in document.soup.find_all("a", has="href", limit=_LINKS_LIMIT)
         if (match := _LONE.fullmatch(words(tag)))
     )
     own = own_address(document)
@@ -101,7 +100,7 @@ def _rows(document: ParsedPage) -> Iterator[list[PageNumber]]:
 
 def _numbered_links(document: ParsedPage) -> Iterator[Tag]:
     """The links that a number alone stands on, and that lead to an address like the page's own."""
-    for tag in document.soup.find_all("a", href=True, limit=_LINKS_LIMIT):
+    for tag in document.soup.find_all("a", has="href", limit=_LINKS_LIMIT):
         if _LONE.fullmatch(words(tag)) is None:
             continue
         url = onward(document, tag.get("href"))
@@ -109,7 +108,7 @@ def _numbered_links(document: ParsedPage) -> Iterator[Tag]:
             yield tag
 
 
-def _around(tag: Tag, seen: set[int]) -> Iterator[Iterable[PageElement]]:
+def _around(tag: Tag, seen: set[int]) -> Iterator[Iterable[PageNode]]:
     """What stands beside a link, then the parts around it as long as they are short; each part once."""
     yield _beside(tag)
     for out, parent in enumerate(tag.parents):
@@ -119,22 +118,22 @@ def _around(tag: Tag, seen: set[int]) -> Iterator[Iterable[PageElement]]:
         yield parent.contents
 
 
-def _beside(tag: Tag) -> list[PageElement]:
+def _beside(tag: Tag) -> list[PageNode]:
     """The short texts and links on the line of a link."""
     before, after = list(_near(tag.previous_siblings)), list(_near(tag.next_siblings))
     return [*reversed(before), tag, *after]
 
 
-def _near(siblings: Iterable[PageElement]) -> Iterator[PageElement]:
+def _near(siblings: Iterable[PageNode]) -> Iterator[PageNode]:
     for node in siblings:
         if isinstance(node, Tag) and (node.name not in _INLINE or len(words(node)) > _PIECE):
             return
-        if isinstance(node, NavigableString) and len(str(node).strip()) > _PIECE:
+        if isinstance(node, TextNode) and len(str(node).strip()) > _PIECE:
             return
         yield node
 
 
-def _places(document: ParsedPage, node: PageElement) -> Iterator[PageNumber]:
+def _places(document: ParsedPage, node: PageNode) -> Iterator[PageNumber]:
     """The numbers in a part of the page, in order."""
     stack = [node]
     while stack:
@@ -146,5 +145,5 @@ def _places(document: ParsedPage, node: PageElement) -> Iterator[PageNumber]:
                 yield PageNumber(int(found[1]), int(found[2] or found[1]), url)
         elif isinstance(part, Tag) and part.name not in {"select", "script", "style", "form"}:
             stack.extend(reversed(part.contents))
-        elif isinstance(part, NavigableString):
+        elif isinstance(part, TextNode):
             yield from (PageNumber(int(hit[1]), int(hit[2] or hit[1])) for hit in _TOLD.finditer(str(part)))

@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bs4.element import Tag
-
 from crawlers.sites.base.document import ParsedPage, attribute, words
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.navigation.form_pagination import by_button, by_choice
 from crawlers.sites.generic.navigation.page_numbers import by_row
 from crawlers.sites.generic.navigation.pagination_vocabulary import ARROWS, LEFT_ARROWS, Way, way_of
@@ -61,7 +60,7 @@ def next_page(document: ParsedPage, *, falling: bool | None = None) -> str:
 def steps(document: ParsedPage) -> list[Step]:
     """All links to other pages of the site, also those that a script would follow."""
     own = own_address(document)
-    links = document.soup.find_all("a", href=True, limit=_LINKS_LIMIT)
+    links = document.soup.find_all("a", has="href", limit=_LINKS_LIMIT)
     clicked = document.soup.select(_CLICKED)
     scripted = [tag for tag in clicked if _LOCATION.search(attribute(tag, "onclick"))][:60]
     loaded = [

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from bs4.element import NavigableString, PageElement, Tag
-
 from crawlers.records import Link
 from crawlers.sites.base.document import attribute, words
+from crawlers.sites.dom.nodes import PageNode, Tag, TextNode
 from crawlers.sites.generic.layout.records import is_silent
 from crawlers.sites.generic.layout.row_titles import IS_FILE
 from crawlers.urls import join
@@ -21,7 +20,7 @@ _LETTER = re.compile(r"[^\W\d_]+")
 _LABEL_WORDS = 3
 
 
-def files_of(nodes: Sequence[PageElement]) -> list[Tag]:
+def files_of(nodes: Sequence[PageNode]) -> list[Tag]:
     """The outermost boxes in these nodes that hold nothing but files: their links, sizes, pictures, a label."""
     found: list[Tag] = []
     stack = [node for node in reversed(nodes) if isinstance(node, Tag)]
@@ -38,7 +37,7 @@ def links_of(boxes: Sequence[Tag], base: str) -> tuple[Link, ...]:
     """The files in these boxes, each once, with their names."""
     found: dict[str, str] = {}
     for box in boxes:
-        for link in box.find_all("a", href=True, limit=100):
+        for link in box.find_all("a", has="href", limit=100):
             target = attribute(link, "href")
             url = join(base, target) or target
             found[url] = words(link) or found.get(url, "")
@@ -46,17 +45,17 @@ def links_of(boxes: Sequence[Tag], base: str) -> tuple[Link, ...]:
 
 
 def _holds_files(box: Tag) -> bool:
-    links = [link for link in box.find_all("a", href=True, limit=100) if _is_file(link)]
+    links = [link for link in box.find_all("a", has="href", limit=100) if _is_file(link)]
     if not links:
         return False
     beside = [
         text
-        for text in box.find_all(string=True)
-        if isinstance(text, NavigableString) and not is_silent(text) and text.find_parent("a") is None
+        for text in box.text_nodes
+        if isinstance(text, TextNode) and not is_silent(text) and text.find_parent("a") is None
     ]
     told = _SIZE.sub(" ", " ".join(str(text) for text in beside))
     return len(_LETTER.findall(told)) <= _LABEL_WORDS * (1 + len(links) // 4) and all(
-        _is_file(link) or not words(link) or link.find("img") for link in box.find_all("a", href=True, limit=100)
+        _is_file(link) or not words(link) or link.find("img") for link in box.find_all("a", has="href", limit=100)
     )
 
 

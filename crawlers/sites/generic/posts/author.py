@@ -11,10 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bs4.element import Tag
-
 from crawlers.dates.folding import fold
 from crawlers.sites.base.document import attribute, classes
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.layout.records import INLINE, Record, TextAtom, block_of
 from crawlers.sites.generic.posts.names import (
     EDGE,
@@ -199,7 +198,7 @@ def spot_of(record: Record, pieces: Sequence[TextAtom]) -> int:
         if piece.node is node or any(parent is node for parent in piece.node.parents):
             return index
     order = {id(piece.node): index for index, piece in enumerate(pieces)}
-    return next((order[id(after)] for after in node.next_elements if id(after) in order), len(pieces))
+    return next((order[id(after)] for after in node.following if id(after) in order), len(pieces))
 
 
 def _worth_inline(text: str, name: str, side: str, *, is_second: bool) -> float:
@@ -331,7 +330,7 @@ def _score(values: Mapping[int, _Candidate], held: int) -> float:
 def _stands_out(atom: TextAtom | None) -> bool:
     """Whether a text is all that a bold, linked or heading tag holds."""
     tag = atom.node.parent if atom is not None else None
-    return tag is not None and tag.name in _MARKED and len(tag.get_text(strip=True)) <= LONGEST
+    return tag is not None and tag.name in _MARKED and len("".join(tag.stripped_strings)) <= LONGEST
 
 
 def _column_says(atom: TextAtom) -> bool:
@@ -342,9 +341,9 @@ def _column_says(atom: TextAtom) -> bool:
     if cell is None or not heads:
         return False
     place = sum(1 for other in cell.previous_siblings if isinstance(other, Tag))
-    if place >= len(heads) or len(cell.get_text(strip=True)) > LONGEST:
+    if place >= len(heads) or len("".join(cell.stripped_strings)) > LONGEST:
         return False
-    return fold(heads[place].get_text(" ", strip=True)).strip(EDGE) in BY - _PLACES
+    return fold(" ".join(heads[place].stripped_strings)).strip(EDGE) in BY - _PLACES
 
 
 def _runs_on(atom: TextAtom) -> bool:
@@ -391,7 +390,7 @@ def _is_profile(atom: TextAtom) -> bool:
 def _is_pictured(record: Record, name: str) -> bool:
     """Whether a picture of the record bears the name."""
     pictures = (
-        image for node in record.nodes if isinstance(node, Tag) for image in node.find_all("img", alt=True, limit=3)
+        image for node in record.nodes if isinstance(node, Tag) for image in node.find_all("img", has="alt", limit=3)
     )
     return any(attribute(image, "alt") == name for image in pictures)
 

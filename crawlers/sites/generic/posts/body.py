@@ -8,8 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bs4.element import PageElement, Tag
-
+from crawlers.sites.dom.nodes import PageNode, Tag
 from crawlers.sites.generic.layout.boilerplate import furniture, heads_of, usual_of
 from crawlers.sites.generic.layout.records import Record, TextAtom, atoms, shape
 from crawlers.sites.generic.posts.author import Author
@@ -48,7 +47,7 @@ _SHARE_EVEN = 0.95
 class Body:
     """Where a record's words are: neighbouring nodes (of one tag, or bare), and what in them is furniture."""
 
-    nodes: tuple[PageElement, ...]
+    nodes: tuple[PageNode, ...]
     holder: Tag | None
     left_out: frozenset[int]
     edited: bool
@@ -79,7 +78,7 @@ def bodies(
     letter = _letter(records[0], table[0], chairs_of[0], found[0]) if len(records) == 1 else None
     levels = _descend(records, weights, found) if letter is None else [(letter,)]
     if letter is not None:
-        chairs_of = [chairs_of[0] - {id(text) for text in letter.find_all(string=True)}]
+        chairs_of = [chairs_of[0] - {id(text) for text in letter.text_nodes}]
     return [
         _body(record, level, pieces, chairs)
         for record, level, pieces, chairs in zip(records, levels, table, chairs_of, strict=True)
@@ -119,7 +118,7 @@ def _weigh(record: Record, pieces: Sequence[TextAtom], chairs: frozenset[int], s
         if id(atom.node) in chairs:
             continue
         weight = len(atom.text) * (0.3 if atom.link is not None else 1.0) * (1.0 if seen[atom.text] == 1 else 0.3)
-        node: PageElement | None = atom.node
+        node: PageNode | None = atom.node
         while node is not None:
             weights[id(node)] += weight
             if id(node) in roots:
@@ -130,7 +129,7 @@ def _weigh(record: Record, pieces: Sequence[TextAtom], chairs: frozenset[int], s
 
 def _descend(
     records: Sequence[Record], weights: Sequence[dict[int, float]], found: Sequence[Author | None]
-) -> list[tuple[PageElement, ...]]:
+) -> list[tuple[PageNode, ...]]:
     """All records gone down in step; one that lacks the way keeps what it had."""
     levels = [record.nodes for record in records]
     going = [True] * len(records)
@@ -148,16 +147,16 @@ def _descend(
     return levels
 
 
-def _is_beside(level: Sequence[PageElement], inner: Tag, weights: Mapping[int, float]) -> bool:
+def _is_beside(level: Sequence[PageNode], inner: Tag, weights: Mapping[int, float]) -> bool:
     """Whether words, bare or in paragraphs, code or lists, stand beside a box, which then holds but a part of them."""
     beside = [node for node in level if node is not inner and (not isinstance(node, Tag) or node.name in _FLOW)]
     least = _SHORT if inner.name == "div" else 1
     return inner.name in _FLOW | {"div", "table"} and sum(weights.get(id(node), 0.0) for node in beside) > least
 
 
-def _made(level: Sequence[PageElement], even: frozenset[str]) -> list[tuple[str, PageElement]]:
+def _made(level: Sequence[PageNode], even: frozenset[str]) -> list[tuple[str, PageNode]]:
     """Each node with its make; cells, and boxes of one make that all records have alike, are told apart by place."""
-    made: list[tuple[str, PageElement]] = []
+    made: list[tuple[str, PageNode]] = []
     seen: Counter[str] = Counter()
     for node in level:
         make = shape(node)
@@ -170,7 +169,7 @@ def _made(level: Sequence[PageElement], even: frozenset[str]) -> list[tuple[str,
     return made
 
 
-def _even(levels: Sequence[tuple[PageElement, ...]], going: Sequence[bool]) -> frozenset[str]:
+def _even(levels: Sequence[tuple[PageNode, ...]], going: Sequence[bool]) -> frozenset[str]:
     """The makes of which every record has the same number, two or more."""
     counts = [
         Counter(shape(node) for node in level if isinstance(node, Tag) and node.name in _BOXES)
@@ -188,13 +187,13 @@ def _around(author: Author | None) -> frozenset[int]:
     return frozenset(id(parent) for parent in author.atom.node.parents)
 
 
-def _boxes(level: Sequence[PageElement], even: frozenset[str], key: str) -> list[Tag]:
+def _boxes(level: Sequence[PageNode], even: frozenset[str], key: str) -> list[Tag]:
     """The boxes of one make."""
     return [node for make, node in _made(level, even) if isinstance(node, Tag) and make == key]
 
 
 def _way_down(
-    levels: Sequence[tuple[PageElement, ...]],
+    levels: Sequence[tuple[PageNode, ...]],
     weights: Sequence[dict[int, float]],
     authored: Sequence[frozenset[int]],
     going: Sequence[bool],
@@ -237,9 +236,7 @@ class _WordMass:
                 mass[make] = 0.0
         return mass
 
-    def add(
-        self, made: Iterable[tuple[str, PageElement]], weights: Mapping[int, float], authored: frozenset[int]
-    ) -> None:
+    def add(self, made: Iterable[tuple[str, PageNode]], weights: Mapping[int, float], authored: frozenset[int]) -> None:
         """Add the nodes of one record."""
         self.records += 1
         makes: Counter[str] = Counter()
@@ -254,7 +251,7 @@ class _WordMass:
         self.often.update(make for make, count in makes.items() if count > 1)
 
 
-def _body(record: Record, level: tuple[PageElement, ...], pieces: Sequence[TextAtom], chairs: frozenset[int]) -> Body:
+def _body(record: Record, level: tuple[PageNode, ...], pieces: Sequence[TextAtom], chairs: frozenset[int]) -> Body:
     """The level reached, and the largest parts of it that hold nothing but furniture."""
     own = _inside(level)
     kept: set[int] = set()
@@ -269,7 +266,7 @@ def _body(record: Record, level: tuple[PageElement, ...], pieces: Sequence[TextA
     return Body(level, holder, frozenset((bare & own) - kept), edited)
 
 
-def _inside(nodes: Iterable[PageElement]) -> set[int]:
+def _inside(nodes: Iterable[PageNode]) -> set[int]:
     found: set[int] = set()
     stack = list(nodes)
     while stack:

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from bs4.element import Tag
-
 from crawlers.dates.folding import fold
 from crawlers.dates.vocabulary import LUNAR_MONTHS, MONTHS, SOLAR_MONTHS
+from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.layout.records import Record, TextAtom, atoms, is_aside, path_of, shape
 from crawlers.sites.generic.posts.author import Author
 from crawlers.sites.generic.posts.body import Body

@@ -5,9 +5,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from bs4.element import NavigableString, Tag
-
 from crawlers.sites.base.document import ParsedPage, attribute
+from crawlers.sites.dom.nodes import Tag, TextNode
 from crawlers.sites.generic.layout.records import Record, TextAtom
 
 _DIGITS = re.compile(r"\d+")
@@ -37,7 +36,7 @@ def keys_of(records: Sequence[Record], *, first_page: bool) -> list[tuple[str, s
 def _address(record: Record, key: str) -> str:
     """The record's own link, where one of its links names its key."""
     for node in record.nodes:
-        for link in node.find_all("a", href=True, limit=40) if isinstance(node, Tag) else []:
+        for link in node.find_all("a", has="href", limit=40) if isinstance(node, Tag) else []:
             target = attribute(link, "href")
             if target.endswith(key) and not target.startswith("#"):
                 return target
@@ -66,7 +65,7 @@ def _data_id(record: Record) -> str:
 def _anchor(record: Record) -> str:
     """A named anchor in or right before the record, else the target of its link to itself."""
     first = record.nodes[0].previous_sibling
-    while isinstance(first, NavigableString) and not str(first).strip():
+    while isinstance(first, TextNode) and not str(first).strip():
         first = first.previous_sibling
     if isinstance(first, Tag) and first.name == "a" and attribute(first, "name"):
         return attribute(first, "name")
@@ -85,12 +84,12 @@ def _anchors_in(record: Record, *, linked: bool) -> Iterator[Tag]:
     for node in record.nodes:
         if isinstance(node, Tag):
             yield node
-            yield from node.find_all("a", href=True, limit=40) if linked else node.find_all("a", limit=40)
+            yield from node.find_all("a", has="href", limit=40) if linked else node.find_all("a", limit=40)
 
 
 def _inner_id(record: Record) -> str:
     for node in record.nodes:
-        for tag in node.find_all(id=True, limit=4) if isinstance(node, Tag) else []:
+        for tag in node.find_all(has="id", limit=4) if isinstance(node, Tag) else []:
             if _DIGITS.search(attribute(tag, "id")):
                 return attribute(tag, "id")
     return ""

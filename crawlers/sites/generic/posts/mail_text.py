@@ -4,11 +4,11 @@ The text is unfolded into lines and tags, so that the general reader finds in it
 """
 
 import re
-
-from bs4.element import NavigableString, PreformattedString, Tag
+from itertools import islice
 
 from crawlers.dates import parser
 from crawlers.sites.base.document import ParsedPage
+from crawlers.sites.dom.nodes import CommentNode, Tag, TextNode
 from crawlers.sites.generic.times.timestamps import read_in
 
 _HEAD = re.compile(
@@ -46,7 +46,7 @@ def _into_lines(document: ParsedPage, block: Tag, text: str) -> None:
     block.name = "div"
     for line in lines:
         if line.strip():
-            block.append(NavigableString(line))
+            block.append(TextNode(line))
         block.append(document.soup.new_tag("br"))
 
 
@@ -60,11 +60,8 @@ def _said(text: str, hints: parser.Hints) -> re.Match[str] | None:
 
 
 def _split_said(document: ParsedPage, root: Tag, hints: parser.Hints) -> None:
-    texts = [
-        text
-        for text in root.find_all(string=_SAID, limit=_LINES_LIMIT)
-        if isinstance(text, NavigableString) and not isinstance(text, PreformattedString)
-    ]
+    lines = (text for text in root.text_nodes if _SAID.search(text))
+    texts = [text for text in islice(lines, _LINES_LIMIT) if not isinstance(text, CommentNode)]
     said = [(text, found) for text in texts if (found := _said(str(text), hints)) is not None]
     if len(said) < _FEWEST and not any(found["nick"] for _, found in said):
         return
@@ -73,6 +70,6 @@ def _split_said(document: ParsedPage, root: Tag, hints: parser.Hints) -> None:
         parts = (("span", found["time"]), ("b", found["nick"] or found["bare"]), ("p", found["words"]))
         for name, words in parts:
             tag = document.soup.new_tag(name)
-            tag.string = words.strip()
+            tag.fill(words.strip())
             line.append(tag)
         text.replace_with(line)

@@ -6,8 +6,7 @@ what it stands in, and comes after its words.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bs4.element import PageElement, Tag
-
+from crawlers.sites.dom.nodes import PageNode, Tag
 from crawlers.sites.generic.layout.records import INLINE, Record, is_silent
 from crawlers.sites.generic.times.timestamps import Stamp
 
@@ -64,7 +63,7 @@ def _parts(record: Record, stamp: Stamp) -> Iterable[Record]:
     """The parts around a time, from the inside out, as long as they leave the record's own time and words alone."""
     barred = {id(parent) for parent in (record.stamp.node, *record.stamp.node.parents)}
     roots = {id(node) for node in record.nodes}
-    unit: PageElement = stamp.node
+    unit: PageNode = stamp.node
     for _ in range(_LEVELS):
         if id(unit) in barred:
             return
@@ -80,18 +79,18 @@ def _parts(record: Record, stamp: Stamp) -> Iterable[Record]:
         unit = unit.parent
 
 
-def _behind(unit: PageElement, record: Record, roots: set[int]) -> list[PageElement]:
+def _behind(unit: PageNode, record: Record, roots: set[int]) -> list[PageNode]:
     """What is shown behind a node, within the record; `roots` are the record's own nodes."""
     around = unit.parent.contents if unit.parent else []
     siblings = list(record.nodes) if id(unit) in roots else around
     return [node for node in siblings[_index(siblings, unit) + 1 :] if not is_silent(node)]
 
 
-def _index(siblings: Sequence[PageElement], unit: PageElement) -> int:
+def _index(siblings: Sequence[PageNode], unit: PageNode) -> int:
     return next(place for place, node in enumerate(siblings) if node is unit)
 
 
-def _without(nodes: Iterable[PageElement], taken: set[int]) -> Iterable[PageElement]:
+def _without(nodes: Iterable[PageNode], taken: set[int]) -> Iterable[PageNode]:
     """These nodes without those taken, gone into where one of them holds such a node."""
     for node in nodes:
         if id(node) in taken:

@@ -8,14 +8,13 @@ from functools import partial
 from itertools import pairwise
 from statistics import median
 
-from bs4.element import NavigableString, PageElement, Tag
-
 from crawlers.dates.folding import fold
 from crawlers.records import Post, Thread
 from crawlers.sites.base.document import ParsedPage
 from crawlers.sites.base.markup_text import apart as without
 from crawlers.sites.base.markup_text import read_markup
 from crawlers.sites.base.page_times import read_all
+from crawlers.sites.dom.nodes import PageNode, Tag, TextNode
 from crawlers.sites.generic.layout.list_score import list_likeness
 from crawlers.sites.generic.layout.records import Record, TextAtom, atoms, groups, is_aside, path_of, shape
 from crawlers.sites.generic.layout.segmentation import divide
@@ -181,7 +180,7 @@ def _size(body: Body) -> int:
     return sum(len(atom.text) for atom in atoms(body.nodes) if not _is_out(atom.node, body.left_out))
 
 
-def _is_out(node: PageElement, left_out: frozenset[int]) -> bool:
+def _is_out(node: PageNode, left_out: frozenset[int]) -> bool:
     return id(node) in left_out
 
 
@@ -271,15 +270,11 @@ def _root(document: ParsedPage, body: Body, out: frozenset[int]) -> Tag:
     return root
 
 
-def _silence(node: PageElement, left_out: frozenset[int]) -> None:
-    if isinstance(node, NavigableString):
+def _silence(node: PageNode, left_out: frozenset[int]) -> None:
+    if isinstance(node, TextNode):
         texts = [node]
     else:
-        texts = (
-            [text for text in node.find_all(string=True) if isinstance(text, NavigableString)]
-            if isinstance(node, Tag)
-            else []
-        )
+        texts = [text for text in node.text_nodes if isinstance(text, TextNode)] if isinstance(node, Tag) else []
     for text in texts:
         if id(text) in left_out and text.parent is not None and id(text.parent) not in left_out:
-            text.replace_with(NavigableString(""))
+            text.replace_with(TextNode(""))

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from bs4.element import PageElement, Tag
-
 from crawlers.dates.folding import fold
 from crawlers.sites.base.document import attribute, classes
+from crawlers.sites.dom.nodes import PageNode, Tag
 from crawlers.sites.generic.layout.records import INLINE, TextAtom, atoms, is_silent
 from crawlers.sites.generic.posts.names import EDGE, is_name_like, says_wrote
 from crawlers.sites.generic.vocabulary import QUOTING, WROTE
@@ -45,7 +44,7 @@ def is_alone(tag: Tag) -> bool:
     )
 
 
-def _beside(nodes: Iterable[PageElement]) -> PageElement | None:
+def _beside(nodes: Iterable[PageNode]) -> PageNode | None:
     return next((node for node in nodes if not is_silent(node)), None)
 
 
@@ -103,7 +102,7 @@ def _ends_with_name(bare: str, names: frozenset[str]) -> bool:
     return any(told.endswith(f" {name}") and len(told.split()) - len(name.split()) <= _NAMED for name in names)
 
 
-def is_line_over(nodes: Sequence[PageElement], names: frozenset[str]) -> bool:
+def is_line_over(nodes: Sequence[PageNode], names: frozenset[str]) -> bool:
     """Whether what stands right over a quotation says whose it is: a known line, a name alone, `@name`, `name:`."""
     told = " ".join(" ".join(node.get_text(" ") for node in nodes).split())
     if is_attribution(told, names=names):
@@ -112,14 +111,14 @@ def is_line_over(nodes: Sequence[PageElement], names: frozenset[str]) -> bool:
     return short and (told.startswith("@") or (told.endswith(":") and all(_stands_out(node) for node in nodes)))
 
 
-def _stands_out(node: PageElement) -> bool:
+def _stands_out(node: PageNode) -> bool:
     """Whether all words of a node but for signs are in bold or linked."""
-    texts = [node] if not isinstance(node, Tag) else list(node.find_all(string=True))
+    texts = [node] if not isinstance(node, Tag) else list(node.text_nodes)
     letters = [text for text in texts if any(sign.isalnum() for sign in str(text))]
     return all(text.find_parent(["b", "strong", "a", "cite", "em", "i"]) is not None for text in letters)
 
 
-def quoted_texts(nodes: Iterable[PageElement]) -> frozenset[int]:
+def quoted_texts(nodes: Iterable[PageNode]) -> frozenset[int]:
     """The texts (by id) that stand in marked quotations: nobody named there is the author."""
     found: set[int] = set()
     for node in nodes:
@@ -129,7 +128,7 @@ def quoted_texts(nodes: Iterable[PageElement]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_marked(tag: Tag, node: PageElement) -> bool:
+def _is_marked(tag: Tag, node: PageNode) -> bool:
     if tag.name in {"blockquote", "q"}:
         return tag is not node
     if tag is node or tag.name not in BOXES:

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bs4.element import PageElement, Tag
-
 from crawlers.sites.base.document import words
+from crawlers.sites.dom.nodes import PageNode, Tag
 from crawlers.sites.generic.layout.records import INLINE
 from crawlers.sites.generic.posts.body import Body
 from crawlers.sites.generic.posts.quote_markers import (
@@ -150,9 +149,9 @@ def _over(quote: Tag, names: frozenset[str]) -> set[int]:
     return {id(node) for node in run}
 
 
-def _line_before(quote: Tag) -> list[PageElement]:
+def _line_before(quote: Tag) -> list[PageNode]:
     """What stands on the line over a quote, the last first."""
-    run: list[PageElement] = []
+    run: list[PageNode] = []
     for node in quote.previous_siblings:
         if isinstance(node, Tag) and (node.name == "br" and run):
             break

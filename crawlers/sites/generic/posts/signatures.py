@@ -4,9 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from bs4.element import PageElement, Tag
-
 from crawlers.sites.base.document import attribute, classes, words
+from crawlers.sites.dom.nodes import PageNode, Tag
 from crawlers.sites.generic.layout.records import Record, atoms, is_silent
 from crawlers.sites.generic.posts.author import Author
 from crawlers.sites.generic.posts.body import Body
@@ -20,7 +19,7 @@ _UNDER = 200
 _LONGEST = 300
 _DEEPEST = 4
 
-Nodes = tuple[PageElement, ...]
+Nodes = tuple[PageNode, ...]
 
 
 def signatures(
@@ -94,7 +93,7 @@ def _end_of(record: Record, body: Body, is_quote: Rule) -> Nodes:
     return (tail,) if tail is not None and not is_quote(tail) else ()
 
 
-def _tail(body: Body, nodes: Sequence[PageElement]) -> Tag | None:
+def _tail(body: Body, nodes: Sequence[PageNode]) -> Tag | None:
     """The last box of a body, the outermost that holds but a part of it and is no longer than signatures are."""
     for _ in range(_DEEPEST):
         left = (node for node in reversed(nodes) if id(node) not in body.left_out)
@@ -121,19 +120,19 @@ def _under_rule(body: Body) -> Nodes:
     return tuple(after) if 0 < sum(under.values()) <= _UNDER and over > 1 else ()
 
 
-def _in(top: PageElement) -> Iterator[PageElement]:
+def _in(top: PageNode) -> Iterator[PageNode]:
     yield top
     if isinstance(top, Tag):
         yield from top.descendants
 
 
-def _is_rule(node: PageElement) -> bool:
+def _is_rule(node: PageNode) -> bool:
     if isinstance(node, Tag):
         return node.name == "hr"
     return RULE.match(str(node)) is not None and node.find_parent(["pre", "code"]) is None
 
 
-def _after(rule: PageElement, own: set[int]) -> Iterator[PageElement]:
+def _after(rule: PageNode, own: set[int]) -> Iterator[PageNode]:
     """A rule and all that follows it in a body."""
     yield rule
     node = rule
@@ -162,6 +161,6 @@ def _signed(node: Tag) -> list[Tag]:
     return [tag for tag in (node, *node.find_all(limit=300)) if _names_signature(tag)]
 
 
-def text_of(nodes: Sequence[PageElement]) -> str:
+def text_of(nodes: Sequence[PageNode]) -> str:
     """The words of some nodes on one line."""
     return " ".join(" ".join(node.get_text(" ") for node in nodes).split())

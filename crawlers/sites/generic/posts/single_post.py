@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 
-from bs4.element import PageElement, Tag
-
 from crawlers.sites.base.document import ParsedPage, words
+from crawlers.sites.dom.nodes import PageNode, Tag
 from crawlers.sites.generic.layout.records import INLINE, Record, is_aside, is_silent, path_of
 from crawlers.sites.generic.layout.segmentation import is_menu, speaks
 from crawlers.sites.generic.posts.discussion import Discussion
@@ -107,7 +106,7 @@ def _parts(stamp: Stamp, stamps: Sequence[Stamp], ends: Sequence[Stamp], title: 
     around = Counter(
         id(parent) for other in stamps if other is not stamp for parent in (other.node, *other.node.parents)
     )
-    unit: PageElement = stamp.node
+    unit: PageNode = stamp.node
     for _ in range(_LEVELS):
         parent = unit.parent
         if id(unit) in taken or around[id(unit)] > _OTHERS or parent is None or parent.name in {"html", "[document]"}:
@@ -120,7 +119,7 @@ def _parts(stamp: Stamp, stamps: Sequence[Stamp], ends: Sequence[Stamp], title: 
             yield Record((unit,), stamp)
 
 
-def _with_neighbours(unit: PageElement, stamp: Stamp, barred: set[int], title: str) -> Iterator[Record]:
+def _with_neighbours(unit: PageNode, stamp: Stamp, barred: set[int], title: str) -> Iterator[Record]:
     """A part by itself, with what follows it, with what stands before it too."""
     if isinstance(unit, Tag) and unit.name not in INLINE:
         yield Record((unit,), stamp)
@@ -132,9 +131,9 @@ def _with_neighbours(unit: PageElement, stamp: Stamp, barred: set[int], title: s
         yield Record((*reversed(before), unit, *after), stamp)
 
 
-def _run(siblings: Iterable[PageElement], barred: set[int], title: str) -> list[PageElement]:
+def _run(siblings: Iterable[PageNode], barred: set[int], title: str) -> list[PageNode]:
     """The neighbours up to what is the page's own, a line, or something else's time."""
-    found: list[PageElement] = []
+    found: list[PageNode] = []
     for node in siblings:
         if id(node) in barred or _is_furnished([node], title) or is_menu(node):
             break
@@ -145,19 +144,19 @@ def _run(siblings: Iterable[PageElement], barred: set[int], title: str) -> list[
     return found
 
 
-def _tells(node: PageElement) -> bool:
+def _tells(node: PageNode) -> bool:
     """Whether a node holds words, other than labels before links in a list."""
     items = node.find_all("li", limit=40) if isinstance(node, Tag) else []
-    return speaks(node) and not (items and all(item.find("a", href=True) is not None for item in items))
+    return speaks(node) and not (items and all(item.find("a", has="href") is not None for item in items))
 
 
-def _is_framed(node: PageElement) -> bool:
+def _is_framed(node: PageNode) -> bool:
     """Whether a part holds a form or frame that goes with the whole page."""
     frames = _FRAMES - {"header", "footer"}
     return isinstance(node, Tag) and (node.name in frames or node.find([*frames]) is not None)
 
 
-def _is_furnished(nodes: Iterable[PageElement], title: str) -> bool:
+def _is_furnished(nodes: Iterable[PageNode], title: str) -> bool:
     """Whether a part holds the page's title, or a form or frame that goes with the whole page."""
     for node in nodes:
         if not isinstance(node, Tag):

@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bs4.element import PageElement, Tag
-
 from crawlers.dates.folding import fold
 from crawlers.sites.base.document import attribute
+from crawlers.sites.dom.nodes import PageNode, Tag
 from crawlers.sites.generic.layout.records import Record, TextAtom
 from crawlers.sites.generic.posts.author import Author
 from crawlers.sites.generic.posts.names import EDGE
@@ -64,7 +63,7 @@ def _line_of(record: Record, pieces: Sequence[TextAtom], author: Author | None) 
     return _Line(_words(" ".join([*before, stamp.before]), name), _words(behind, name), goes_on)
 
 
-def _place_of(node: PageElement, pieces: Sequence[TextAtom]) -> int | None:
+def _place_of(node: PageNode, pieces: Sequence[TextAtom]) -> int | None:
     """Which of the pieces a time stands in, itself or as the first inside of its tag; None for none of them."""
     inside = {id(text) for text in node.descendants} if isinstance(node, Tag) else set()
     return next((n for n, atom in enumerate(pieces) if atom.node is node or id(atom.node) in inside), None)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
-
 from crawlers.dates import east_asian, parser
 from crawlers.dates.day_month_order import better
 from crawlers.dates.folding import fold
@@ -33,6 +31,7 @@ from crawlers.dates.vocabulary import (
 )
 from crawlers.sites.base.document import attribute
 from crawlers.sites.base.page_times import is_clock_label
+from crawlers.sites.dom.nodes import CommentNode, PageNode, Tag, TextNode
 from crawlers.sites.generic.vocabulary import NO_POSTING
 
 _TOKEN = re.compile(r"(?<!\S)\d[\d/.-]{5,9}(?=\([^()\s]{1,9}\)\d)|\([^()\s]{1,9}\)(?=\d)|\S+")
@@ -85,7 +84,7 @@ class Stamp:
     `where` says whether the text or which attribute told it.
     """
 
-    node: PageElement
+    node: PageNode
     raw: str
     when: parser.When
     where: str
@@ -135,12 +134,12 @@ def ordered(stamps: list[Stamp], hints: parser.Hints) -> list[Stamp]:
     return [replace(stamp, when=parser.parse_with(stamp.raw, told)) for stamp in stamps]
 
 
-def texts_of(stamp: Stamp) -> list[NavigableString]:
+def texts_of(stamp: Stamp) -> list[TextNode]:
     """The texts that tell a time."""
     node = stamp.node
     if isinstance(node, Tag):
-        return [text for text in node.find_all(string=True) if isinstance(text, NavigableString)]
-    return [node] if isinstance(node, NavigableString) else []
+        return [text for text in node.text_nodes if isinstance(text, TextNode)]
+    return [node] if isinstance(node, TextNode) else []
 
 
 def span_of(text: str) -> tuple[int, int] | None:
@@ -307,9 +306,9 @@ def _trimmed(run: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     return run
 
 
-def _nodes(root: Tag) -> Iterator[PageElement]:
+def _nodes(root: Tag) -> Iterator[PageNode]:
     """Tags and texts in the page's order, without what is never shown; iterative, for pages nested on purpose."""
-    stack: list[PageElement] = [root]
+    stack: list[PageNode] = [root]
     while stack:
         node = stack.pop()
         if isinstance(node, Tag):
@@ -317,7 +316,7 @@ def _nodes(root: Tag) -> Iterator[PageElement]:
                 continue
             yield node
             stack.extend(reversed(node.contents))
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+        elif isinstance(node, TextNode) and not isinstance(node, CommentNode):
             yield node
 
 
@@ -342,7 +341,7 @@ def _in_attribute(tag: Tag, hints: parser.Hints) -> Stamp | None:
 
 
 def _in_text(
-    node: PageElement,
+    node: PageNode,
     hints: parser.Hints,
     seen: dict[str, tuple[int, int, parser.When] | None],
 ) -> Stamp | None:
@@ -383,21 +382,21 @@ def _in_a_sentence(before: str, raw: str, after: str) -> bool:
     return beside > (4 if lone else _SENTENCE) and not (before.strip() == "" and ":" in raw) and len(before.split()) > 1
 
 
-def _going_on(node: PageElement, after: str) -> str:
+def _going_on(node: PageNode, after: str) -> str:
     """The next line of a text in broken lines, where this one ends in the midst of a sentence."""
     if len(after.split()) <= _FEW or after.rstrip().endswith(tuple(".:!?…؟۔")):
         return ""
     return _next_line(node)
 
 
-def _next_line(node: PageElement) -> str:
+def _next_line(node: PageNode) -> str:
     """The text behind a single line break."""
     line_break = node.next_sibling
     following = line_break.next_sibling if isinstance(line_break, Tag) and line_break.name == "br" else None
-    return str(following) if isinstance(following, NavigableString) else ""
+    return str(following) if isinstance(following, TextNode) else ""
 
 
-def _is_over_a_quotation(node: PageElement, after: str) -> bool:
+def _is_over_a_quotation(node: PageNode, after: str) -> bool:
     """Whether a time stands in the line over quoted lines of a plain text, as in `On DAY, NAME wrote:`."""
     beside = node.next_sibling
     below = _next_line(node) or (beside.get_text() if isinstance(beside, Tag) else "")
@@ -431,7 +430,7 @@ def _without_doubles(found: list[Stamp]) -> list[Stamp]:
     ]
 
 
-def _few_parents(node: PageElement) -> Iterator[Tag]:
+def _few_parents(node: PageNode) -> Iterator[Tag]:
     tag = node.parent
     for _ in range(3):
         if tag is None:

@@ -1,18 +1,18 @@
 """From markup to what the author wrote."""
 
 import pytest
-from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crawlers.records import Link
 from crawlers.sites.base.markup_text import AuthorText, read_markup
+from crawlers.sites.dom.builder import parse
 
 BASE = "http://a.onion/t/1"
 
 
 def read(markup: str) -> AuthorText:
-    root = BeautifulSoup(f"<div id=x>{markup}</div>", "lxml").find(id="x")
+    root = parse(f"<div id=x>{markup}</div>").select_one("#x")
     assert root is not None
     return read_markup(root, base=BASE)
 

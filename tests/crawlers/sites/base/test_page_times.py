@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from bs4 import BeautifulSoup
 
 from crawlers.records import DateHints, Page
 from crawlers.sites.base.document import ParsedPage, open_page
 from crawlers.sites.base.page_times import board_of, in_attributes, read_all, zone_named
+from crawlers.sites.dom.builder import parse
 from tests.crawlers.sites.engines.pages import NOW, SITE
 
 SUMMER = datetime(2025, 7, 1, tzinfo=UTC)
@@ -124,7 +124,7 @@ def test_the_order_that_other_pages_told_and_the_zone_of_a_profile_count() -> No
     ],
 )
 def test_attributes_tell_a_time_more_exactly_than_words(markup: str, told: str) -> None:
-    assert in_attributes(BeautifulSoup(markup, "lxml").select_one("body > *")) == told
+    assert in_attributes(parse(markup).select_one("body > *")) == told
     assert in_attributes(None) == ""
 
 
