@@ -40,6 +40,11 @@ _MUST_LOG_IN = re.compile(
 )
 _LOGIN_PATH = re.compile(r"/(?:log-?in|sign-?in|auth)\b|[?&](?:mode|action|do|act)=log-?in", re.IGNORECASE)
 _UNSEEN = frozenset({"script", "style"})
+_SIGNS = (
+    "captcha", "cf-turnstile", "queue", "killed your path", "cf-browser-verification", "_cf_chl_",
+    "checking your browser before", "just a moment...", "anubis",
+)  # fmt: skip
+"""One of these is on each door but that of a log-in, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,18 @@ def recognise(came: Arrival, body: bytes) -> Door | None:
     """The door that this answer is, if it is one; the first 256 KiB of the body decide."""
     if door := by_status(came.status):
         return door
-    sheet = _looked_at(body[:HEAD_BYTES].decode("latin-1"))
+    text = body[:HEAD_BYTES].decode("latin-1")
+    if not _may_be_door(came, text):
+        return None
+    sheet = _looked_at(text)
     return _endgame(came, sheet) or _captcha(came, sheet) or _browser_check(sheet) or _login(came, sheet)
+
+
+def _may_be_door(came: Arrival, text: str) -> bool:
+    """Whether any door's sign stands in the text at all: most pages need not be looked through tag by tag."""
+    small = text.lower()
+    asks = "password" in small and (came.redirected or came.status == 403 or _MUST_LOG_IN.search(text) is not None)
+    return asks or any(sign in small for sign in _SIGNS)
 
 
 @dataclass(slots=True)

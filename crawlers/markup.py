@@ -15,11 +15,11 @@ REST = ""
 """The name of what is no tag: a comment, or a tag, comment or raw text element that never ends."""
 _BLANK = r" \t\r\n\f"
 _VALUE = rf"\"[^\"]*+\"|'[^']*+'|[^{_BLANK}>\"'][^{_BLANK}>]*+"
-_TAG = re.compile(rf"<(/?)([A-Za-z][^{_BLANK}/>]*+)((?:[^>=]++|=[{_BLANK}]*+(?:{_VALUE})?+)*+)>")
 _ATTRIBUTE = re.compile(
     rf"([^{_BLANK}/>=]++)(?:[{_BLANK}]*+=[{_BLANK}]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^{_BLANK}>]*+)))?+"
 )
-_START = re.compile("<[A-Za-z/!?]")
+_NEXT = re.compile(rf"<(/?)([A-Za-z][^{_BLANK}/>]*+)((?:[^>=]++|=[{_BLANK}]*+(?:{_VALUE})?+)*+)>|<[A-Za-z/!?]")
+"""A tag, or what begins as one, a comment or the like."""
 _COMMENT_END = re.compile("--!?>")
 _RAW_END = {name: re.compile(rf"</{name}(?=[{_BLANK}/>])", re.IGNORECASE) for name in RAW_TEXT}
 
@@ -40,10 +40,9 @@ class ScannedTag(NamedTuple):
 def tags(text: str) -> Iterator[ScannedTag]:
     """Every tag of a text in order. What stands between two of them is text (or the content of a raw text element)."""
     place = 0
-    while start := _START.search(text, place):
-        place = start.start()
-        match = _TAG.match(text, place)
-        if match is not None:
+    while match := _NEXT.search(text, place):
+        place = match.start()
+        if match[2] is not None:
             name, closes = match[2].lower(), match[1] == "/"
             yield ScannedTag(name, closes, place, match.start(3), match.end())
             place = match.end()

@@ -4,6 +4,7 @@ Run as `python -m crawlers.parse_pool.child FD MODULE`. The first message on the
 message after it is a page for `MODULE.read`, or an answer that may be a door (`crawlers.gates`).
 """
 
+import gc
 import importlib
 import resource
 import sys
@@ -18,6 +19,8 @@ from crawlers.serialization import from_plain, to_plain
 from crawlers.sites.profiles.schema import SiteProfile
 
 MEMORY = 2 * 1024**3
+_COLLECTED = 20_000
+"""After how many new objects the garbage collector looks: a page is some thousand, and all of them go together."""
 
 
 class PageReader(Protocol):
@@ -41,6 +44,8 @@ def main(handle: int, module: PageReader) -> None:
         told, _ = framing.read(handle)
         profiles = from_plain(tuple[SiteProfile, ...], told["profiles"])
         framing.write(handle, framing.pack({"ready": True}))
+        gc.freeze()
+        gc.set_threshold(_COLLECTED)
         while True:
             head, body = framing.read(handle)
             framing.write(handle, framing.pack({"answer": to_plain(_answer(module, profiles, head, body))}))

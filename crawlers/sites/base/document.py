@@ -115,7 +115,8 @@ def is_html(page: Page) -> bool:
 def open_page(page: Page) -> ParsedPage:
     """Parse a page, or raise `UnreadableError` before a parser could hang or drop text."""
     _refuse(page.body)
-    text = _PROLOG.sub("", decode_text(page.body, page.content_type).replace("\x00", ""))
+    text = decode_text(page.body, page.content_type).replace("\x00", "")
+    text = _PROLOG.sub("", text) if "<?" in text else text
     long_addresses = _look_over(text)
     soup = parse(text)
     return ParsedPage(page, soup, _base_of(soup, page.url), long_addresses)
