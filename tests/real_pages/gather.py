@@ -7,6 +7,8 @@
 import argparse
 import csv
 import gzip
+import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -14,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 SOURCES = Path(__file__).with_name("sources.tsv.gz")
+_WITHIN = re.compile(r"(.+\.json(?:\.gz)?)#(\w+)")
 _PLACES = (".", ".git", "repo", "repo/.git")
 
 
@@ -25,13 +28,19 @@ def git_dir(mirrors: Path, repository: str) -> Path | None:
 
 
 def page_at(directory: Path, commit: str, path: str) -> bytes | None:
-    """A file as it was at a commit, unpacked; None where the mirror does not have it."""
+    """A file as it was at a commit, unpacked; None where the mirror does not have it.
+
+    Behind `.json#` stands the key of that file under which the page lies.
+    """
+    within = _WITHIN.fullmatch(path)
+    file, key = (within[1], within[2]) if within is not None else (path, "")
     made = subprocess.run(
-        ["git", f"--git-dir={directory}", "show", f"{commit}:{path}"], capture_output=True, check=False
+        ["git", f"--git-dir={directory}", "show", f"{commit}:{file}"], capture_output=True, check=False
     )
     if made.returncode:
         return None
-    return gzip.decompress(made.stdout) if path.endswith(".gz") else made.stdout
+    body = gzip.decompress(made.stdout) if file.endswith(".gz") else made.stdout
+    return str(json.loads(body)[key]).encode("utf-8", "replace") if key else body
 
 
 def gather(mirrors: Path, folder: Path) -> Counter[str]:

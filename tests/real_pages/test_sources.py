@@ -38,18 +38,20 @@ def test_pages_come_out_of_a_mirror_as_they_were_committed(tmp_path: Path, monke
     mirror.mkdir(parents=True)
     (mirror / "one.html").write_bytes(b"<p>one</p>")
     (mirror / "two.html.gz").write_bytes(packed)
+    (mirror / "three.json").write_text('{"page": "<p>three</p>"}')
     git = ["git", "-C", str(mirror), "-c", "user.name=x", "-c", "user.email=x@example.org"]
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
         subprocess.run([*git, *command], check=True)
     commit = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
     lines = ["number\trepository\tpath\tcommit", f"1\ta/b\tone.html\t{commit}", f"2\ta/b\ttwo.html.gz\t{commit}"]
-    lines += [f"3\ta/b\tgone.html\t{commit}", f"4\tno/where\tone.html\t{commit}"]
+    lines += [f"3\ta/b\tthree.json#page\t{commit}"]
+    lines += [f"4\ta/b\tgone.html\t{commit}", f"5\tno/where\tone.html\t{commit}"]
     sources = tmp_path / "sources.tsv.gz"
     sources.write_bytes(gzip.compress("\n".join(lines).encode()))
     monkeypatch.setattr(gather, "SOURCES", sources)
-    assert gather.gather(tmp_path / "mirrors", tmp_path / "out") == {"a/b": 2, "missing": 2}
+    assert gather.gather(tmp_path / "mirrors", tmp_path / "out") == {"a/b": 3, "missing": 2}
     pages = tmp_path / "out" / "pages"
-    assert [(pages / f"{n}.html").read_bytes() for n in (1, 2)] == [b"<p>one</p>", b"<p>two</p>"]
+    assert [(pages / f"{n}.html").read_bytes() for n in (1, 2, 3)] == [b"<p>one</p>", b"<p>two</p>", b"<p>three</p>"]
 
 
 def post(author: str, text: str) -> Post:
