@@ -1,25 +1,23 @@
 """How a written time is folded, and what there is to say about one language's words for times. Pure."""
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 
 _LETTERS = str.maketrans("يىكأإآٱہھةۂۃەı،؛−‐‑–—’ʼ`", "ییکااااههههههi,,-----'''")
 _LONGEST = 400
-_SPACE = re.compile(r"\s+")
 
 
 def fold(raw: str) -> str:
     """Lower case, ASCII digits, single spaces, no marks of direction or vowels, one form of look-alike letters."""
     if raw.isascii():
-        return _SPACE.sub(" ", raw[:_LONGEST].lower().replace("`", "'")).strip()
+        return " ".join(raw[:_LONGEST].lower().replace("`", "'").split())
     plain = unicodedata.normalize("NFKC", raw)[:_LONGEST].lower().translate(_LETTERS)
     kept = (
         str(unicodedata.digit(sign)) if sign.isdigit() else sign
         for sign in unicodedata.normalize("NFC", plain)
         if unicodedata.category(sign) not in {"Cf", "Mn"}
     )
-    return _SPACE.sub(" ", "".join(kept)).strip()
+    return " ".join("".join(kept).split())
 
 
 @dataclass(frozen=True, slots=True)
