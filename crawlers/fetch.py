@@ -74,7 +74,9 @@ class Fetcher:
         response = await self._follow(clean(visit.url), tag, until)
         door = gates.by_status(response.status)
         if door is None and recognise is not None:
-            door = await recognise(gates.arrival_of(response), response.body[: gates.HEAD_BYTES])
+            came = gates.arrival_of(response)
+            if gates.may_be_door(came, response.body):
+                door = await recognise(came, response.body[: gates.HEAD_BYTES])
         if door is not None:
             raise door.gate(response)
         check_status(response)

@@ -38,11 +38,12 @@ _MUST_LOG_IN = re.compile(
     r"|not authori[sz]ed to (?:view|read)|requires you to be registered and logged in|registered users only",
     re.IGNORECASE,
 )
+_ASKS_TO = re.compile(_MUST_LOG_IN.pattern.encode(), re.IGNORECASE)
 _LOGIN_PATH = re.compile(r"/(?:log-?in|sign-?in|auth)\b|[?&](?:mode|action|do|act)=log-?in", re.IGNORECASE)
 _UNSEEN = frozenset({"script", "style"})
 _SIGNS = (
-    "captcha", "cf-turnstile", "queue", "killed your path", "cf-browser-verification", "_cf_chl_",
-    "checking your browser before", "just a moment...", "anubis",
+    b"captcha", b"cf-turnstile", b"queue", b"killed your path", b"cf-browser-verification", b"_cf_chl_",
+    b"checking your browser before", b"just a moment...", b"anubis",
 )  # fmt: skip
 """One of these is on each door but that of a log-in, in small letters."""
 
@@ -99,17 +100,21 @@ def recognise(came: Arrival, body: bytes) -> Door | None:
     """The door that this answer is, if it is one; the first 256 KiB of the body decide."""
     if door := by_status(came.status):
         return door
-    text = body[:HEAD_BYTES].decode("latin-1")
-    if not _may_be_door(came, text):
+    if not may_be_door(came, body):
         return None
-    sheet = _looked_at(text)
+    sheet = _looked_at(body[:HEAD_BYTES].decode("latin-1"))
     return _endgame(came, sheet) or _captcha(came, sheet) or _browser_check(sheet) or _login(came, sheet)
 
 
-def _may_be_door(came: Arrival, text: str) -> bool:
-    """Whether any door's sign stands in the text at all: most pages need not be looked through tag by tag."""
-    small = text.lower()
-    asks = "password" in small and (came.redirected or came.status == 403 or _MUST_LOG_IN.search(text) is not None)
+def may_be_door(came: Arrival, body: bytes) -> bool:
+    """Whether any door's sign stands in an answer at all: most need not be looked through tag by tag.
+
+    Bytes are looked for in bytes and nothing is parsed, so that the fetching side may ask it.
+    """
+    if by_status(came.status):
+        return True
+    small = body[:HEAD_BYTES].lower()
+    asks = b"password" in small and (came.redirected or came.status == 403 or _ASKS_TO.search(small) is not None)
     return asks or any(sign in small for sign in _SIGNS)
 
 
