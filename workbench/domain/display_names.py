@@ -251,6 +251,7 @@ READERS: Mapping[str, str] = {
     "huffpost": "HuffPost",
     "hyperkitty": "HyperKitty",
     "hypermail": "Hypermail",
+    "insided": "inSided",
     "invision": "Invision Community",
     "ipboard2": "Invision Power Board 2 and 3",
     "jforum": "JForum",

@@ -16,7 +16,7 @@ from crawlers.sites.profiles.post_element import Block
 _MARK = re.compile(r"(?<=\S) \([^()\d]+\)$")
 _BARS = re.compile(r"\A[\s|·•:,»–—-]+\n")
 _END_OF_ADDRESS = re.compile(r"(?:https?:/)?(?:/[^/?#\s]+)*?/([^/?#\s]+)/?(?:[?#]\S*)?")
-_SENDER = re.compile(r"(?:[^\W\d_]+\s*:\s*)?(.*\w\S*)\s*<[^<>@]+(?:@| at )[^<>@]+>")
+_SENDER = re.compile(r"(?:[^\W\d_]+\s*:\s*)?(.*\w\S*)\s*<[^<>@\s]+(?:@|\.| at )[^<>@]+>")
 _LONGEST_SENDER = 200
 _ANSWER = re.compile(r">>\d{1,12}(?: ?\([^()]{1,9}\)| ?→)?")
 _BESIDE_A_NAME = " ·•|,:–—-"

@@ -317,6 +317,19 @@ def coderanch(n: int, one: Said) -> str:
     <blockquote>{QUOTED}</blockquote>{lines(one.text)}</div><div class="clinks"><p>S</p></div></div></div>"""
 
 
+def insided(n: int, one: Said) -> str:
+    day = f'<time datetime="{one.at.isoformat()}">2 months ago</time>'
+    best = '<div class="answer-field qa-answer-field"><p>Best answer by x</p><div>no</div></div>' if n == 1 else ""
+    post = f"""<div class="post qa-topic-post-box" id="post{n}"><div class="post__user__meta"><a href="/members/m-{n}"
+    class="username qa-username">{one.author}</a> 6 replies <a href="#post{n}" class="post__date">
+    {day if n > 1 else ""}</a></div><div class="post__content qa-topic-post-content"><content-quote data-username="x">
+    <p>{QUOTED}</p></content-quote><p>{lines(one.text)}</p>{best}</div><a class="qa-like-link">Like</a></div>"""
+    if n > 1:
+        return post
+    return f"""<div class="box qa-topic-first-post"><header><h1 class="qa-thread-title">Italy</h1><ul
+    class="qa-topic-meta"><li>{day}</li></ul></header>{post}</div>"""
+
+
 WORDPRESS = '<link href="/wp-content/themes/x.css" rel="stylesheet"><div id="comments">{}</div>'
 FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "twitter": (twitter, "<div>{}</div>", "twitter"),
@@ -352,6 +365,7 @@ FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "burning board 2": (woltlab2, "<div>{}</div>", "woltlab2"),
     "ubb.threads": (ubbthreads, "<div>{}</div>", "ubbthreads"),
     "coderanch": (coderanch, "<div>{}</div>", "coderanch"),
+    "insided": (insided, "<div>{}</div>", "insided"),
     "4chan": (yotsuba, '<div class="board"><div class="thread" id="t1">{}</div></div>', "yotsuba"),
     "lynxchan": (lynxchan, '<div id="threadList"><div class="opCell" id="1">{}</div></div></div>', "lynxchan"),
     "jschan": (jschan, '<section class="thread">{}</section>', "jschan"),
@@ -536,3 +550,67 @@ def test_a_bracket_behind_several_names_is_the_sites_unless_it_is_a_name(mark: s
     )
     found = reading(page("Italy", WORDPRESS.replace("{}", f"<ol>{inside}</ol>"))).posts
     assert [(post.author, post.text) for post in found] == [(f"m{n}{kept}", f"words {n}") for n in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("beside", "author"),
+    [
+        ('Hal One &lt;<a href="mailto:hal.domain.hidden">hal.domain.hidden</a>&gt;', "Hal One"),
+        ('Hal One &lt;<a href="mailto:hal@site.example">hal@site.example</a>&gt;', "Hal One"),
+        ('<a href="mailto:hal@site.example">hal@site.example</a>', "hal@site.example"),
+    ],
+)
+def test_a_sender_of_hypermail_is_named_without_label_and_address(beside: str, author: str) -> None:
+    found = reading(
+        '<meta name="generator" content="hypermail 2.3.0"><h1>Italy</h1><div class="mail"><address class="headers">'
+        f'<span id="from"><dfn>From</dfn>: {beside}</span><br><span id="date"><dfn>Date</dfn>: '
+        "Fri, 16 Jan 1998 17:01:56 -0800</span></address><br>Words<br>that he wrote.</div>"
+    )
+    assert [(post.author, post.text) for post in found.posts] == [(author, "Words\nthat he wrote.")]
+
+
+def test_an_answer_that_belongs_to_all_has_its_first_author_and_moment_and_no_notice() -> None:
+    found = reading(
+        '<div id="answers"><div class="answer" id="answer-7"><div class="answercell"><div class="s-prose js-post-body">'
+        '<aside class="s-notice post-notice js-post-notice"><b>This post is hidden</b>. It was deleted.</aside>'
+        '<p>Use the long way.</p></div><div class="post-signature"><div class="user-action-time">edited <span '
+        'class="relativetime" title="2022-08-16 15:21:54Z"></span></div><div class="user-details"></div></div>'
+        '<div class="post-signature"><div class="user-details"><span class="community-wiki">community wiki</span></div>'
+        '<br><div class="user-details"><a id="history-7" href="/posts/7/revisions">2 revs, 2 users 77%<br></a>'
+        '<a href="/users/5">Gull Khan</a></div></div><time itemprop="dateCreated" datetime="2022-07-15 16:00:08Z">'
+        "</time></div></div></div>"
+    )
+    (post,) = found.posts
+    assert (post.author, post.text) == ("Gull Khan", "Use the long way.")
+    assert post.posted_at == datetime(2022, 7, 15, 16, 0, 8, tzinfo=UTC)
+
+
+def test_the_diamond_of_a_moderator_is_no_part_of_the_name() -> None:
+    found = reading(
+        '<div class="answer" id="answer-7"><div class="answercell"><div class="js-post-body">A</div></div></div>'
+        '<ul><li class="comment" id="comment-8"><span class="comment-copy">B</span><a class="comment-user" href="/u">'
+        'ter<span class="mod-flair" title="moderator">\N{BLACK DIAMOND SUIT}</span></a></li></ul>'
+    )
+    assert found.posts[1].author == "ter"
+
+
+def test_a_file_in_a_post_of_vanilla_is_attached_and_no_words() -> None:
+    found = reading(
+        '<ul class="MessageList"><li class="Item ItemComment" id="Comment_4"><span class="Author"><a class="Username">'
+        'm</a></span><span class="DateCreated"><time datetime="2020-04-02T17:15:54+00:00">then</time></span><div '
+        'class="Message"><div class="embedExternal" data-embedJson="{}"><a href="/f/9.zip" download>tool.zip</a></div>'
+        "<p>use this</p></div></li></ul>"
+    )
+    (post,) = found.posts
+    assert (post.text, [link.text for link in post.attachments]) == ("use this", ["tool.zip"])
+
+
+def test_a_post_of_xenforo_1_has_the_seconds_of_its_own_link_before_the_words() -> None:
+    found = reading(
+        '<ol id="messageList"><li id="post-7" class="message" data-author="m"><div class="messageInfo"><a '
+        'class="datePermalink" href="/t/5/#post-7">Made: <abbr class="DateTime" data-time="1587892734">26.04.20 at '
+        '11:18</abbr></a><article><blockquote class="messageText">Look:<div class="galleryBbCode"><a href="/media/3/">'
+        '<span class="galleryText">Picture by m</span></a></div>Good?</blockquote></article></div></li></ol>'
+    )
+    (post,) = found.posts
+    assert (post.text, post.posted_at) == ("Look:\nGood?", datetime(2020, 4, 26, 9, 18, 54, tzinfo=UTC))
