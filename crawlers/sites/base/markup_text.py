@@ -22,6 +22,7 @@ _LEFT_OUT = frozenset(
     {"script", "style", "noscript", "template", "form", "button", "select", "input", "textarea", "head", "title", "svg"}
 )
 _MEDIA = frozenset({"iframe", "video", "audio", "source", "embed", "object"})
+_LONGEST_FALLBACK = 200
 _TEMPLATE_SPACE = re.compile(r"[ \t]*[\r\n]+[ \t\r\n]*")
 _NUMBERED = re.compile(
     r"list-style(?:-type)?\s*:\s*(?:decimal|(?:lower|upper)-(?:roman|alpha|latin|greek))", re.IGNORECASE
@@ -138,11 +139,8 @@ def _open(tag: Tag, sheet: _Sheet) -> bool:
     if sheet.is_quote(tag):
         _quote(tag, sheet)
         return False
-    if name in {"br", "hr"}:
-        sheet.line_break()
-        return False
-    if name == "img":
-        _picture(tag, sheet)
+    if name in {"br", "hr", "img"}:
+        sheet.line_break() if name != "img" else _picture(tag, sheet)
         return False
     if name == "pre" or {"codebox", "codeblock"} & set(classes(tag)):
         _code(tag, sheet)
@@ -154,6 +152,7 @@ def _open(tag: Tag, sheet: _Sheet) -> bool:
         return False
     if name in _MEDIA:
         _media(tag, sheet)
+        return not _is_fallback(tag, sheet)
     _open_block(tag, sheet)
     return True
 
@@ -260,6 +259,15 @@ def _media(tag: Tag, sheet: _Sheet) -> None:
     source = attribute(tag, "src") or attribute(tag, "data")
     if source and not source.startswith("data:"):
         sheet.links.append(Link(join(sheet.base, source) or source, ""))
+
+
+def _is_fallback(tag: Tag, sheet: _Sheet) -> bool:
+    """Whether all that a player holds are a few words for browsers that cannot play it, which nobody else sees."""
+    if tag.name not in {"video", "audio"} or len(tag.get_text()) > _LONGEST_FALLBACK:
+        return False
+    for inner in tag.find_all(["source", "embed"]):
+        _media(inner, sheet)
+    return True
 
 
 def _tidy(text: str) -> str:

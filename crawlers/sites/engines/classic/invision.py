@@ -106,7 +106,7 @@ def _parts(item: Tag, thread: Thread) -> PostParts | None:
     meta = pick(item, ".ipsComment_meta, .ipsComment_header")
     told = meta.select_one("time[datetime]") if meta is not None else None
     quote = _quote_data(item)
-    name = words(author) or quote.get("username", "")
+    name = _name(author) or quote.get("username", "")
     return PostParts(
         key=key[1],
         body=body,
@@ -118,6 +118,15 @@ def _parts(item: Tag, thread: Thread) -> PostParts | None:
         signature=item.select_one('[data-role="memberSignature"]'),
         attachments=parts_engine.files_in(body, "a.ipsAttachLink[href]:not(.ipsAttachLink_image)"),
     )
+
+
+def _name(author: Tag | None) -> str:
+    """A name without the badges and buttons that stand beside it where it leads to no profile."""
+    if author is None or author.name == "a":
+        return words(author)
+    beside = {id(tag) for tag in author.select("button, .ipsRepBadge, .ipsBadge, .ipsButton")}
+    own = (text for text in author.text_nodes if not any(id(parent) in beside for parent in text.parents))
+    return " ".join("".join(own).split())
 
 
 def _quote_data(item: Tag) -> dict[str, str]:

@@ -18,6 +18,7 @@ _NOT_THE_HEAD = (
     "[class*=username], .attachbox"
 )
 """What may show a time that is not that of the post."""
+_JOINED = re.compile(r"[^\W\d_][^\d\n]{0,60}\d[^\n]{0,60}:")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 _LONGEST_TIME = 80
 
@@ -61,9 +62,23 @@ def _is_label(tag: Tag) -> bool:
     return bool({"author", "notice", "post-buttons", "profile-icons"} & set(classes(tag)))
 
 
+def _joins_posts(tag: Tag) -> bool:
+    """The line "Added in 7 minutes:" between two posts of one author that a board made one of, in any language."""
+    if tag.name != "span" or "85%" not in attribute(tag, "style"):
+        return False
+    inner = next(iter(tag.child_tags), None)
+    said = words(tag)
+    return (
+        inner is not None
+        and "color: green" in attribute(inner, "style").lower()
+        and said == words(inner)
+        and _JOINED.fullmatch(said) is not None
+    )
+
+
 def _left_out(tag: Tag) -> bool:
     """What phpBB adds to a text: the line over a code block, attachments, the arrow and the date over a quote."""
-    if {"attachbox", "inline-attachment"} & set(classes(tag)) or _is_file(tag) or _is_label(tag):
+    if {"attachbox", "inline-attachment"} & set(classes(tag)) or _is_file(tag) or _is_label(tag) or _joins_posts(tag):
         return True
     above = tag.parent if isinstance(tag.parent, Tag) else None
     if tag.name == "p":

@@ -29,7 +29,8 @@ _ROW_KEY = re.compile(r"js-threadListItem-(\d+)")
 
 
 def _is_quote(tag: Tag) -> bool:
-    return tag.name == "blockquote" and "bbCodeBlock--quote" in classes(tag)
+    """A quote; 2.0 makes a plain block of it."""
+    return "bbCodeBlock--quote" in classes(tag)
 
 
 def _is_left_out(tag: Tag) -> bool:

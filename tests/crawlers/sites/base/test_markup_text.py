@@ -21,6 +21,7 @@ def read(markup: str) -> AuthorText:
     ("markup", "text"),
     [
         ("one<br>\ntwo<br/>three", "one\ntwo\nthree"),
+        ('one <video><source src="/v.mp4"><div>Your browser cannot play this.</div></video>two', "one two"),
         ("<p>one<br>\ntwo</p>\n<p>three</p>", "one\ntwo\n\nthree"),
         ("\n   <p>one</p>\n   ", "one"),
         ("one<br>\n<br>\ntwo", "one\n\ntwo"),

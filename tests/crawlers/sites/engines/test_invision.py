@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.crawlers.sites.engines.pages import SITE, at, engine_of, reading, where, who
+from crawlers.records import Page
+from crawlers.sites.registry import read
+from tests.crawlers.sites.engines.pages import NOW, SITE, at, engine_of, reading, where, who
 
 
 @pytest.mark.parametrize("name", ["thread-en.html", "thread-ur.html", "board-ru.html"])
@@ -44,3 +46,14 @@ def test_a_board_in_russian() -> None:
     assert [(board.url, board.text) for board in found.boards] == [(SITE + "/forum/9-papers/", "Бумаги")]
     after = reading("invision/board-ru.html", "/forum/2-travel/", swap=(">21<", ">22<")).threads
     assert [old.activity == new.activity for old, new in zip(found.threads, after, strict=True)] == [True, False]
+
+
+def test_a_name_without_a_profile_is_read_without_badges_and_buttons() -> None:
+    markup = (
+        '<body class="ipsApp"><article id="elComment_7" class="cPost ipsComment"><aside class="ipsComment_author">'
+        '<h3 class="cAuthorPane_author"><b><button class="ipsButton">OP</button> <span><b>+</b>gull</span></b>'
+        '<span>&nbsp;<span class="ipsRepBadge"><i></i> 197</span></span></h3></aside><div class="ipsComment_meta">'
+        '<time datetime="2020-01-30T08:39:03Z">then</time></div><div data-role="commentContent"><p>Hello</p></div></article>'
+    )
+    (post,) = read(Page(SITE + "/topic/5-italy/", markup.encode(), "text/html; charset=utf-8", NOW)).posts
+    assert (post.author, post.text) == ("+gull", "Hello")

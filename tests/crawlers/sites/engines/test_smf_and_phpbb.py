@@ -97,3 +97,15 @@ def test_styles_of_phpbb_that_keep_name_and_time_elsewhere_are_read(post: str) -
     assert found.signature == ("Sign." if "Sign" in post else "")
     assert found.edited == ("edited" in post)
     assert [link.text for link in found.attachments] == (["a.txt"] if "a.txt" in post else [])
+
+
+def test_the_line_between_two_posts_that_phpbb_joined_is_none_of_the_author_s_words() -> None:
+    joined = '<span style="font-size: 85%; line-height: normal"><span style="color: green">{}</span></span><br>'
+    said = f"One.<br>{joined.format('Sent after 7 minutes 43 seconds:')}Two.<br>{joined.format('Mind the sea')}"
+    markup = (
+        '<body id="phpbb"><div id="page-body"><div id="p7" class="post"><div class="postbody"><p class="author">by '
+        '<a class="username">m</a> » Mon Mar 02, 2026 10:00 am</p><div class="content">'
+        f"{said}</div></div></div></div></body>"
+    )
+    (post,) = read(Page(SITE + "/viewtopic.php?t=5", markup.encode(), "text/html; charset=utf-8", NOW)).posts
+    assert post.text.split() == ["One.", "Two.", "Mind", "the", "sea"]

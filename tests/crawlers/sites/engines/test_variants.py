@@ -31,6 +31,15 @@ def xenforo_card(n: int, one: Said) -> str:
     <blockquote class="bbCodeBlock--quote">{QUOTED}</blockquote>{lines(one.text)}</div></div></article>"""
 
 
+def xenforo_20(n: int, one: Said) -> str:
+    quote = '<blockquote class="bbCodeBlock--quote">', "</blockquote>"
+    plain = (
+        '<div class="bbCodeBlock bbCodeBlock--quote"><div class="bbCodeBlock-title">x said:</div><div>',
+        '<div class="bbCodeBlock-expandLink"><a>Unfold</a></div></div></div>',
+    )
+    return xenforo_card(n, one).replace(quote[0], plain[0]).replace(quote[1], plain[1])
+
+
 def xenforo_opening(n: int, one: Said) -> str:
     return f"""<div class="MessageCard js-post" id="js-post-{n}"><h1 class="MessageCard__thread-title">Italy</h1>
     <div>last post <time datetime="2026-03-30T09:00:00+0000">later</time></div>
@@ -157,6 +166,7 @@ PEOPLE = '<script src="https://www.blogger.com/x.js"></script><div id="comments"
 VARIANTS: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "xenforo1": (xenforo1, '<ol id="messageList">{}</ol>', "xenforo1"),
     "xenforo, cards": (xenforo_card, '<div class="p-body-inner">{}</div>', "xenforo"),
+    "xenforo, 2.0": (xenforo_20, '<div class="p-body-inner">{}</div>', "xenforo"),
     "xenforo, opening": (xenforo_opening, '<div class="p-body-inner">{}</div>', "xenforo"),
     "phpbb, boxes": (phpbb_box, '<body id="phpbb"><div id="page-body">{}</div>', "phpbb"),
     "vbulletin2, boxes": (vbulletin2_box, '<div id="content">{}</div>', "vbulletin2"),
