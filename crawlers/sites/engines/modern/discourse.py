@@ -19,6 +19,7 @@ _TOPIC = re.compile(r"/t/(?:[^/?#]+/)?(\d+)(?:[/?#]|$)")
 _CATEGORY = re.compile(r"/c/[^?#]+")
 _USER = re.compile(r"/(?:u|users)/([^/?#]+)")
 _NUMBER = re.compile(r"^post_(\d+)$")
+_MOST_PREVIEWS = 100
 _ASIDES = {"quote", "onebox"}
 CAPTIONS = "aside.quote .title"
 """The line over a quote: who is quoted, with a face and a way to the post."""
@@ -35,6 +36,16 @@ def is_left_out(tag: Tag) -> bool:
     """The buttons of a quote, the line under a picture."""
     parent = set(classes(tag.parent)) if isinstance(tag.parent, Tag) else set()
     return "quote-controls" in classes(tag) or ("meta" in classes(tag) and "lightbox" in parent)
+
+
+def write_out_previews(body: Tag) -> None:
+    """Put the address that an author wrote before what Discourse made of it, a preview of the other site."""
+    for preview in body.select("aside.onebox", limit=_MOST_PREVIEWS):
+        target = attribute(preview, "data-onebox-src") or attribute(preview.select_one("a[href]"), "href")
+        holder = preview.parent
+        if isinstance(holder, Tag) and target.startswith(("http://", "https://")):
+            place = next(at for at, node in enumerate(holder.contents) if node is preview)
+            holder.insert(place, f" {target} ")
 
 
 ENGINE = Engine(
@@ -92,6 +103,7 @@ def _parts(item: Tag, thread: Thread, place: int) -> PostParts | None:
     body = item.select_one(".post")
     if body is None:
         return None
+    write_out_previews(body)
     told = _NUMBER.match(attribute(item, "id"))
     number = told[1] if told else re.sub(r"\D", "", words(item.select_one("[itemprop=position]"))) or str(place)
     author = pick(item, ".creator a[href], .creator [itemprop=name], .creator")

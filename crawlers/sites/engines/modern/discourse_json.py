@@ -20,7 +20,7 @@ from crawlers.sites.base.document import READ_LIMIT, UnreadableError, decode_tex
 from crawlers.sites.base.markup_text import AuthorText, apart, read_markup
 from crawlers.sites.base.parts_engine import ThreadRow, files_in, thread_of, unlink
 from crawlers.sites.engines.modern import discourse
-from crawlers.sites.engines.modern.discourse import CAPTIONS, is_left_out, is_quote
+from crawlers.sites.engines.modern.discourse import CAPTIONS, is_left_out, is_quote, write_out_previews
 from crawlers.urls import join, same_site, second_page
 
 NAME = discourse.NAME
@@ -166,6 +166,7 @@ def _written(page: Page, cooked: str) -> tuple[AuthorText, tuple[Link, ...]]:
         return AuthorText("", (), ()), ()
     named = files_in(inner.soup, "a.attachment[href]")
     unlink(inner.soup, CAPTIONS)
+    write_out_previews(inner.soup)
     files = tuple(Link(url, link.text) for link in named if (url := join(page.url, link.url)))
     return read_markup(inner.soup, base=page.url, is_quote=is_quote, is_left_out=is_left_out), files
 

@@ -1,6 +1,7 @@
 """Reader for Flarum 1 and 2: a script's page, but the answer carries the posts as data (`flarum-json-payload`).
 
-Where the data is missing or of another shape, the part for browsers without scripts is read: texts and names only.
+Where the data is missing or of another shape, the page as a browser drew it is read, as one that was saved holds it,
+else the part for browsers without scripts: texts and names only.
 """
 
 import json
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from crawlers.records import Link, PageReading, Thread
 from crawlers.sites.base import parts_engine
-from crawlers.sites.base.document import ParsedPage, UnreadableError, open_page, words
+from crawlers.sites.base.document import ParsedPage, UnreadableError, attribute, open_page, words
 from crawlers.sites.base.parts_engine import Engine, EngineSign, PostParts, ThreadRow
 from crawlers.sites.base.selector_engine import pick
 from crawlers.sites.dom.nodes import Tag
@@ -20,6 +21,7 @@ NAME = "flarum"
 _THREAD = re.compile(r"/d/(\d+)(?:-[^/?#]*)?")
 _TIMES = ("lastPostedAt", "lastTime", "createdAt", "startTime")
 _LOAD = re.compile(r"app\.load\(\s*")
+_DRAWN = ".PostStream-item[data-id], .PostStream-item:has(.Post-body)"
 _NEXT = re.compile(r"[?&]page=(\d{1,6})")
 Data = Mapping[str, object]
 
@@ -30,6 +32,7 @@ ENGINE = Engine(
         EngineSign(b"flarum-content", "noscript#flarum-content, #flarum-content", 0.8),
         EngineSign(b"flarum-loading", "#flarum-loading", 0.6),
         EngineSign(b"App-header", "#app.App #header, #app .App-header", 0.5),
+        EngineSign(b"PostStream", ".PostStream .PostStream-item .Post-body", 0.6),
         EngineSign(b"app.load(", "body script", 0.3),
     ),
 )
@@ -46,6 +49,9 @@ def read(document: ParsedPage) -> PageReading:
     main = store.one(store.document.get("data"))
     if main is not None and main.get("type") == "discussions":
         return _discussion(document, store, main)
+    drawn = [item for item in document.soup.select(_DRAWN) if item.select_one(".Post-body") is not None]
+    if drawn:
+        return _drawn_discussion(document, drawn)
     if _THREAD.search(document.url) and document.soup.select_one("#flarum-content article") is not None:
         return _bare_discussion(document)
     return _list(document, store)
@@ -182,6 +188,36 @@ def _next(document: ParsedPage) -> str:
         if page and int(page[1]) == now + 1:
             return url
     return parts_engine.following(document)
+
+
+def _drawn_discussion(document: ParsedPage, items: list[Tag]) -> PageReading:
+    """The posts as a browser shows them, each with its number and its moment."""
+    match = _THREAD.search(document.url)
+    url = f"{_root(document)}{match[0]}" if match else document.url
+    tags = parts_engine.names(document, ".DiscussionHero .TagLabel-text, .DiscussionHero .TagLabel-name")
+    title = words(pick(document.soup, ".DiscussionHero-title, h1.DiscussionHero-title, h1"))
+    thread = Thread(match[1] if match else url, url, title, tags[-1] if tags else "")
+    found = [parts for place, item in enumerate(items, 1) if (parts := _drawn_parts(item, thread, place))]
+    posts = parts_engine.posts(document, ENGINE, thread, found)
+    return parts_engine.thread_reading(document, ENGINE, thread, posts, held=len(found), next_page=_next(document))
+
+
+def _drawn_parts(item: Tag, thread: Thread, place: int) -> PostParts | None:
+    body = item.select_one(".Post-body")
+    if body is None or "Post--hidden" in attribute(item.select_one(".Post"), "class"):
+        return None
+    number = parts_engine.count(attribute(item, "data-number")) or place
+    return PostParts(
+        key=attribute(item, "data-id") or f"{thread.thread_id}/{number}",
+        body=body,
+        url=f"{thread.url}/{number}",
+        author=words(pick(item, ".PostUser .username, .PostUser-name, .PostUser h3")),
+        stamp=parts_engine.stamp_of(pick(item, ".PostMeta time[datetime], .Post-header time[datetime]"))
+        or attribute(item, "data-time"),
+        number=number,
+        edited=item.select_one(".PostEdited") is not None,
+        attachments=parts_engine.files_in(body, "a.FoF-Upload-file[href]"),
+    )
 
 
 def _bare_discussion(document: ParsedPage) -> PageReading:

@@ -106,3 +106,16 @@ def test_json_of_another_shape_is_read_as_far_as_it_goes(found: object) -> None:
 def test_other_json_is_not_claimed() -> None:
     for text in ('{"topic_list": "a word"}', '{"items": []}', '{"post_stream": {}', "[" * 100_000 + '"post_stream"'):
         assert detect(Page(SITE + "/x.json", text.encode(), "application/json", NOW))[0] != "discourse"
+
+
+def test_the_address_that_a_preview_stands_for_is_the_author_s_words() -> None:
+    markup = (
+        '<meta name="generator" content="Discourse 2.8"><div id="post_1" class="topic-body crawler-post"><span '
+        'class="creator"><a href="/u/m"><span itemprop="name">m</span></a></span><time class="post-time" '
+        'datetime="2021-01-11T13:31:44Z">then</time><div class="post"><p>Look:</p><aside class="onebox">'
+        '<header class="source"><a href="https://news.example/a">news.example</a></header><article>'
+        "<p>Boats are full.</p></article></aside><p>Why?</p></div></div>"
+    )
+    (post,) = read(Page(SITE + "/t/italy/12", markup.encode(), "text/html; charset=utf-8", NOW)).posts
+    assert post.text.split() == ["Look:", "https://news.example/a", "Why?"]
+    assert "Boats are full." in post.quoted[0]

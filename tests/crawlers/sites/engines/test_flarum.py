@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.crawlers.sites.engines.pages import SITE, at, engine_of, reading, where, who
+from crawlers.records import Page
+from crawlers.sites.registry import read
+from tests.crawlers.sites.engines.pages import NOW, SITE, at, engine_of, reading, where, who
 
 
 @pytest.mark.parametrize("name", ["thread-en.html", "thread-bare-ur.html", "list-ru-old.html"])
@@ -47,6 +49,31 @@ def test_a_list_of_an_older_version_in_russian() -> None:
     swap = ('"lastPostNumber":22', '"lastPostNumber":23')
     after = reading("flarum/list-ru-old.html", "/all", swap=swap).threads
     assert [old.activity == new.activity for old, new in zip(found.threads, after, strict=True)] == [True, False]
+
+
+def test_a_discussion_as_a_browser_drew_it() -> None:
+    def drawn(n: int, body: str) -> str:
+        return (
+            f'<div class="PostStream-item" data-time="2020-04-29T04:05:25.000Z" data-number="{n}" data-id="54{n}" '
+            f'data-type="comment"><article class="CommentPost Post"><header class="Post-header"><div class="PostUser">'
+            f'<h3><a><span class="Avatar">H</span><span class="username">m{n}</span></a></h3></div>'
+            f'<time datetime="2020-04-29T00:05:2{n}-04:00">Apr 20</time></header><div class="Post-body">{body}</div>'
+            f'<footer class="Post-footer">x replied to this.</footer></article></div>'
+        )
+
+    markup = (
+        '<div id="app" class="App"><header id="header" class="App-header"></header><h2 class="DiscussionHero-title">'
+        '<b>Italy</b></h2><div class="PostStream">'
+        f"{drawn(1, '<p>Which way?</p>')}{drawn(2, '<blockquote>Which way?</blockquote><p>None.</p>')}"
+        '<div class="PostStream-item" data-id="9"><div class="EventPost">locked</div></div></div></div>'
+    )
+    found = read(Page(SITE + "/d/71", markup.encode(), "text/html; charset=utf-8", NOW))
+    assert (found.engine, found.thread and found.thread.title) == ("flarum", "Italy")
+    assert [(post.post_id, post.author, post.text, post.position) for post in found.posts] == [
+        ("541", "m1", "Which way?", 1),
+        ("542", "m2", "None.", 2),
+    ]
+    assert [post.posted_at for post in found.posts] == [at(2020, 4, 29, 4, 5, 21), at(2020, 4, 29, 4, 5, 22)]
 
 
 @pytest.mark.parametrize("data", ["[]", "{", '{"apiDocument": {"data": [1, {"type": "discussions"}], "included": 4}}'])
