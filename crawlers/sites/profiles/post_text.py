@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from crawlers.records import Link
 from crawlers.sites.base.document import ParsedPage, attribute, words
 from crawlers.sites.base.markup_text import read_markup
+from crawlers.sites.dom.builder import parse
 from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.posts.names import bare_name, says_wrote
 from crawlers.sites.generic.posts.plain_text import apart
@@ -19,6 +20,9 @@ _END_OF_ADDRESS = re.compile(r"(?:https?:/)?(?:/[^/?#\s]+)*?/([^/?#\s]+)/?(?:[?#
 _SENDER = re.compile(r"(?:[^\W\d_]+\s*:\s*)?(.*\w\S*)\s*<[^<>@\s]+(?:@|\.| at )[^<>@]+>")
 _LONGEST_SENDER = 200
 _ANSWER = re.compile(r">>\d{1,12}(?: ?\([^()]{1,9}\)| ?→)?")
+_BEGINS = re.compile(r"<(?:p|blockquote)(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:p|blockquote|div|ul|ol)>\Z", re.IGNORECASE)
+_LONGEST_END = 20
 _BESIDE_A_NAME = " ·•|,:–—-"
 _SCRUBBED = re.compile(
     r"\n?^-{14} [^-\n]{1,80} -{14}\n(?:(?!-{14} ).{0,200}\n){0,8}?.{0,40}https?://\S{1,300}?/attachments/\S{1,300}$",
@@ -124,12 +128,21 @@ def parts_of(
         is_quote=lambda tag: tag.name == "blockquote" or id(tag) in quotes,
         is_left_out=lambda tag: id(tag) in apart_from_it or any(tag is one for one in signed),
     )
+    if _is_markup(written.text):
+        written = read_markup(parse(f"<body>{written.text}</body>"), base=document.base)
     whole = _SCRUBBED.sub("", written.text) if body.name == "pre" else written.text
     bare = _BARS.sub("", whole)
     text, cited, under = apart(bare) if said_before is None else _apart_on_boards(bare, said_before)
     quoted = (*written.quoted, *cited)
     said = PostWords(author, text, quoted, " ".join(map(words, signed)) or under, written.links, files)
     return None if _says_nothing(said) or _is_decoy(said, raw) else said
+
+
+def _is_markup(text: str) -> bool:
+    """Whether a text is itself markup, tags and all, as where a board took posts over from another and escaped them."""
+    bare = text.strip()
+    begin, end = _BEGINS.match(bare), _ENDS.search(bare[-_LONGEST_END:])
+    return begin is not None and end is not None
 
 
 def _says_nothing(said: PostWords) -> bool:

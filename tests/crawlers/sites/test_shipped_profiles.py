@@ -614,3 +614,20 @@ def test_a_post_of_xenforo_1_has_the_seconds_of_its_own_link_before_the_words() 
     )
     (post,) = found.posts
     assert (post.text, post.posted_at) == ("Look:\nGood?", datetime(2020, 4, 26, 9, 18, 54, tzinfo=UTC))
+
+
+def test_a_post_whose_markup_a_board_escaped_when_it_took_it_over_is_read_as_markup() -> None:
+    def one(n: int, said: str) -> str:
+        return (
+            f'<li class="Item ItemComment" id="Comment_{n}"><span class="Author"><a class="Username">m{n}</a></span>'
+            f'<span class="DateCreated"><time datetime="2020-04-02T17:15:54+00:00">then</time></span>'
+            f'<div class="Message">{said}</div></li>'
+        )
+
+    old = (
+        "&lt;blockquote class=&quot;ipsQuote&quot;&gt;&lt;div&gt;Which way?&lt;/div&gt;&lt;/blockquote&gt;<br><br>"
+        "&lt;p&gt;<br>By sea &amp;amp; land.<br>&lt;/p&gt;"
+    )
+    found = reading(f'<ul class="MessageList">{one(1, old)}{one(2, "&lt;p&gt; is a paragraph")}</ul>')
+    assert [post.text for post in found.posts] == ["By sea & land.", "<p> is a paragraph"]
+    assert [post.quoted for post in found.posts] == [("Which way?",), ()]

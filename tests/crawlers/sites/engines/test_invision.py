@@ -53,7 +53,8 @@ def test_a_name_without_a_profile_is_read_without_badges_and_buttons() -> None:
         '<body class="ipsApp"><article id="elComment_7" class="cPost ipsComment"><aside class="ipsComment_author">'
         '<h3 class="cAuthorPane_author"><b><button class="ipsButton">OP</button> <span><b>+</b>gull</span></b>'
         '<span>&nbsp;<span class="ipsRepBadge"><i></i> 197</span></span></h3></aside><div class="ipsComment_meta">'
-        '<time datetime="2020-01-30T08:39:03Z">then</time></div><div data-role="commentContent"><p>Hello</p></div></article>'
+        '<time datetime="2020-01-30T08:39:03Z">then</time></div>'
+        '<div data-role="commentContent"><p>Hello</p></div></article>'
     )
     (post,) = read(Page(SITE + "/topic/5-italy/", markup.encode(), "text/html; charset=utf-8", NOW)).posts
     assert (post.author, post.text) == ("+gull", "Hello")
