@@ -22,6 +22,9 @@ SIGNATURES = {
     "tr": ("Sabreden derviş", "Uzun dalga, uzun ömür"),
     "es": ("Lo escrito, escrito queda", "Tengo siete máquinas y ninguna prisa"),
     "fa": ("مشتری همیشه مهمان است", "دیر آمدی، زود نرو"),
+    "el": ("Η θάλασσα δεν συγχωρεί", "Κάλλιο αργά παρά στον πάτο"),
+    "ar": ("من زرع حصد", "القهوة ضيافة والصبر مفتاح"),
+    "fr": ("Qui va lentement cuit sûrement", "La main d'abord, l'outil ensuite"),
 }
 
 

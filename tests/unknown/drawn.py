@@ -22,6 +22,7 @@ from tests.unknown.layouts import (
     urdu,
 )
 from tests.unknown.layouts.kind import Layout
+from tests.unknown.layouts.later import atelier, diwan, kafeneio
 
 HERE = Path(__file__).parent
 MODULES = (
@@ -37,6 +38,9 @@ MODULES = (
     tables,
     tablones,
     urdu,
+    atelier,
+    diwan,
+    kafeneio,
 )
 LAYOUTS = {module.LAYOUT.name: module.LAYOUT for module in MODULES}
 

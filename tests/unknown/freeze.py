@@ -16,6 +16,7 @@ FROZEN = (
     "html.py",
     "words/*",
     "layouts/*.py",
+    "layouts/later/*.py",
     "negatives/*.html",
     "packages/*.py",
     "packages/templates/*.html",
