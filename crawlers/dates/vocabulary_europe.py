@@ -166,7 +166,8 @@ GREEK = CalendarLanguage(
         "second": "δευτερόλεπτα", "minute": "λεπτά λεπτό", "hour": "ώρες ώρα", "day": "ημέρες μέρες ημέρα μέρα",
         "week": "εβδομάδες εβδομάδα", "month": "μήνες μήνα", "year": "χρόνια έτη",
     },
-    since="πριν",
+    since="πριν", morning="πμ π.μ", evening="μμ μ.μ", noon="μεσημέρι", night="νύχτα",
+    phrases={"π.μ.": "πμ", "μ.μ.": "μμ", "π.μ": "πμ", "μ.μ": "μμ", "π μ": "πμ", "μ μ": "μμ"},
 )  # fmt: skip
 UKRAINIAN = CalendarLanguage(
     code="uk", day_first=0.9,

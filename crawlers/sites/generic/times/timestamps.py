@@ -34,8 +34,10 @@ from crawlers.sites.base.page_times import is_clock_label
 from crawlers.sites.dom.nodes import CommentNode, PageNode, Tag, TextNode
 from crawlers.sites.generic.vocabulary import NO_POSTING
 
-_TOKEN = re.compile(r"(?<!\S)\d[\d/.-]{5,9}(?=\([^()\s]{1,9}\)\d)|\([^()\s]{1,9}\)(?=\d)|\S+")
-"""A word; of a date, weekday and clock in one, as in `24/03/01(Fri)10:05`, each."""
+_TOKEN = re.compile(
+    r"(?<!\S)\d[\d/.-]{5,9}(?=\([^()\s]{1,9}\)\d)|\([^()\s]{1,9}\)(?=\d)|(?<!\S)[ap]\.\s?m\b\.?(?!\w)|\S+", re.IGNORECASE
+)
+"""A word, `p. m.` being one; of a date, weekday and clock in one, as in `24/03/01(Fri)10:05`, each."""
 _EDGE = "@()[]{}«»<>\"'“”‘’,;:|•·–—-.!?،؛*_~/\\"
 _DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:t\S*)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[-/.]?([^\W\d_]{3,10})[-/.]?\d{2,4}"
@@ -48,7 +50,9 @@ _ZONE_BEFORE_YEAR = re.compile(r"(?<=\d\d )[A-Z]{3,5}(?= (?:19|20)\d\d\b)")
 """The name of a zone that need not be known, as Unix writes it into its dates: `17:23:41 CDT 2011`."""
 _OFFSET = re.compile(r"(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?")
 _SHORT_AGE = re.compile(r"\d{1,3} ?(?:s|m|h|d|w|mo|y|min|mins|hr|hrs)")
-_HALVES = MORNING | EVENING | NOON | NIGHT | CLOCK | frozenset({"am", "pm", "a.m", "p.m", "a.m.", "p.m."})
+_HALVES = (
+    MORNING | EVENING | NOON | NIGHT | CLOCK | frozenset({"am", "pm", "a.m", "p.m", "a. m", "p. m", "a.m.", "p.m."})
+)
 _MAY_BE_TIME = re.compile(
     r"\d|" + "|".join(re.escape(word) for word in sorted({*DAYS, *AGO, *SINCE, *NOW}, key=len, reverse=True)),
     re.IGNORECASE,
@@ -239,7 +243,7 @@ def _kind(match: re.Match[str]) -> tuple[str, int, int]:
     start = match.start() + token.index(core)
     end = start + len(core)
     word = fold(core)
-    if word in {"a.m", "p.m"} and _has_dot(token, core):
+    if word in {"a.m", "p.m", "a. m", "p. m"} and _has_dot(token, core):
         end += 1
     if token[:1] in "+-" and _OFFSET.fullmatch(fold(token.rstrip(_EDGE))):
         return "zone", start - 1, end
