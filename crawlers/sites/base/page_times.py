@@ -31,13 +31,16 @@ _PLACE = re.compile(r"(?<![\w/])(?:Africa|America|Asia|Atlantic|Australia|Europe
 _SAYS_SO = re.compile(
     r"(?<!\w)(?:all times|times are|time is|time ?zone|alle zeit|zeitzone|часовой пояс|время указано|все время|fuseau"
     r"|horaires|heures sont|todos los horarios|todas las horas|horarios son|zona horaria|huso horario|orari|fuso orario"
-    r"|tüm zaman|saat dilimi|zaman dilimi|جمیع الاوقات|الاوقات|التوقیت|بتوقیت|تمام اوقات|تمام زمان|زمانها|منطقه زمانی"
-    r"|اوقات|به وقت|ٹائم زون|وقت کا علاقه|وختونه|semua waktu|zona waktu)"
+    r"|tüm zaman|saat dilimi|zaman dilimi|جمیع الاوقات|الاوقات|التوقیت|بتوقیت"
+    r"|توقیت (?:المنتدی|الموقع|السیرفر)|تمام اوقات|تمام زمان|زمانها|منطقه زمانی"
+    r"|اوقات|به وقت|ٹائم زون|وقت کا علاقه|وختونه|semua waktu|zona waktu"
+    r"|(?:όλες οι|οι) ώρες|ζώνη ώρας|ώρα διακομιστή|все часове|часова зона|часовий пояс|strefa czas|czasy w strefie"
+    r"|časy uváděny|časové pásmo|alle tijden|tijdzone|todos os horários|fuso horário|alla tider|tidszon|időzóna)"
 )
 _CLOCK_WORDS = (
     r"(?<!\w)(?:time now is|current time|it is currently|server time|es ist jetzt|aktuelle zeit|aktuelles datum"
     r"|сейчас|текущее время|nous sommes|il est actuellement|fecha actual|hora actual|son las|ora corrente|ora attuale"
-    r"|hora atual|huidige tijd|τρέχουσα ώρα|şu an"
+    r"|hora atual|huidige tijd|τρέχουσα ώρα|η ώρα (?:τώρα )?είναι|ώρα διακομιστή|şu an"
     r"|الوقت الان|الساعه الان|موجوده وقت|اس وقت|ساعت کنونی|زمان کنونی|اکنون|اوس وخت|waktu sekarang)\W{0,3}"
 )
 _CLOCK_LINE = re.compile(rf"{_CLOCK_WORDS}(.{{4,60}})")
@@ -46,7 +49,7 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)
 _NEEDLE = re.compile(
     r"gmt|utc|wez|mez|гмт|мск|msk|pkt|(?:asia|europe|america|africa)/|time|currently|jetzt|zeit|пояс|время|сейчас"
     r"|fuseau|horaire|sommes|actuel|fecha|hora|orari|\bora\b|zaman|saat|şu an|أوقات|اوقات|توقيت|الوقت|الساعة|زمان"
-    r"|وقت|ساعت|اکنون|waktu",
+    r"|وقت|ساعت|اکنون|waktu|ώρα|ώρες|ώρας|часове|часова|часовий|czas|čas|tijd|horári|tider|tidszon|időzóna",
     re.IGNORECASE,
 )
 _SINCE_1970 = ("data-timestamp", "data-time", "data-epoch", "data-unixtime", "data-utc", "data-ts", "data-at-unix")
@@ -57,6 +60,7 @@ _LEVELS = 3
 _MOST_LINES = 400
 _QUARTER = 15
 _NOW = timedelta(minutes=3)
+_A_DAY = timedelta(days=2)
 _TO_THE_MINUTE = frozenset({"minute", "second"})
 
 
@@ -186,11 +190,19 @@ def _with_titles(tag: Tag) -> str:
 def _by_clock(shown: str, now: datetime) -> tzinfo | None:
     """The zone in which a clock shows this while it is `now`: whole quarters of an hour, three minutes of play."""
     clock, now = clock_of(_NUMERIC.sub(" ", shown)), now.astimezone(UTC)
-    if clock.precision not in _TO_THE_MINUTE:
+    if clock.precision not in _TO_THE_MINUTE or _is_of_another_day(shown, now):
         return None
     ahead = (clock.hour * 60 + clock.minute - now.hour * 60 - now.minute + 600) % 1440 - 600
     quarters = round(ahead / _QUARTER)
     return timezone(timedelta(minutes=quarters * _QUARTER)) if abs(ahead - quarters * _QUARTER) <= 3 else None
+
+
+def _is_of_another_day(shown: str, now: datetime) -> bool:
+    """Whether a clock shows a whole day that is not that of `now`, however it is read: the page was kept since then."""
+    if _LONG_YEAR.search(shown) is None:
+        return False
+    read = [parser.parse(shown, now=now, zone=UTC, day_first=first) for first in (True, False)]
+    return all(when.moment is not None and abs(when.moment - now) > _A_DAY for when in read)
 
 
 def _by_time_tag(document: ParsedPage, now: datetime) -> tuple[tzinfo | None, DayMonthOrder]:

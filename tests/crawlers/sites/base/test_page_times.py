@@ -27,7 +27,8 @@ FOOTERS = [
     ("Tüm Zamanlar GMT +3 Olarak Ayarlanmış.", 3), ("جميع الأوقات تستخدم UTC+03:00", 3),
     ("تمام زمان‌ها بر اساس UTC+03:30 می‌باشند", 3.5), ("تمام اوقات UTC+05:00 ہیں", 5),
     ("تمام اوقات GMT ‎+۵ کے مطابق", 5), ("ټول وختونه UTC+04:30 دي", 4.5), ("Semua waktu UTC+07:00", 7),
-    ("Zona waktu: UTC+07:00", 7),
+    ("Zona waktu: UTC+07:00", 7), ("توقيت الموقع GMT+3 — الساعة الآن 07:00 م", 3),
+    ("Όλες οι ώρες είναι UTC+02:00", 2), ("Strefa czasowa: UTC+01:00", 1), ("Alle tijden zijn UTC+01:00", 1),
 ]  # fmt: skip
 CLOCKS = [
     ("Current time: 11-24-2026, 09:00 PM", 5, False), ("Current time: 24-11-2026, 21:01", 5, True),
@@ -49,6 +50,11 @@ def test_the_zone_of_a_board_is_read_in_many_languages(footer: str, hours: float
     assert board.zone is not None
     assert board.zone.utcoffset(SUMMER) == timedelta(hours=hours)
     assert board.trust == 0.95
+
+
+@pytest.mark.parametrize("clock", ["Ώρα διακομιστή: 20/06/2025, 9:12 πμ", "Current time: 06-20-2025, 09:00 PM"])
+def test_the_clock_of_another_day_tells_no_zone(clock: str) -> None:
+    assert board_of(document(f"<div id=foot>{clock}</div>")).zone is None
 
 
 def test_the_full_name_of_a_zone_knows_summer_and_winter() -> None:
