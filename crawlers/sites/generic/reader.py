@@ -17,6 +17,7 @@ from crawlers.sites.base.markup_text import read_markup
 from crawlers.sites.base.page_times import hints_of
 from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.layout.lists import PageLists, lists
+from crawlers.sites.generic.layout.records import in_feed
 from crawlers.sites.generic.layout.row_titles import address_of, is_of_thread
 from crawlers.sites.generic.navigation.landing_pages import asks_for_a_password, leads_on
 from crawlers.sites.generic.navigation.pagination import next_page
@@ -61,8 +62,9 @@ def find(document: ParsedPage) -> PageAnalysis:
     hints = hints_of(document)
     unfold(document, root, hints)
     stamps = timestamps.ordered(without_names(timestamps.find(root, hints)), hints)
-    talk = discussion(document, stamps, title)
-    opening = opening_of(document, stamps, talk, title)
+    told = in_feed(stamps)
+    talk = discussion(document, told, title)
+    opening = opening_of(document, told, talk, title)
     first = is_first_page(document, address)
     return PageAnalysis(title, thread, following, first, tuple(stamps), opening, talk)
 

@@ -162,15 +162,17 @@ NO_POSTING = re.compile(
     r"|registad[oa]|membro desde|data de (?:registo|registro|inscrição)|última (?:atividade|edição)"
     r"|lid sinds|geregistreerd|laatst (?:gezien|bewerkt|online|actief)|bewerkt|gewijzigd"
     r"|dołączył\w*|rejestracja|ostatni[ao]? (?:wizyta|edycja|aktywność)|edytowan\w*|zmieniony"
-    r"|μέλος από|εγγραφή|τελευταία (?:επίσκεψη|επεξεργασία|σύνδεση)|επεξεργάστηκε)\b"
+    r"|μέλος από|εγγραφή|τελευταία (?:επίσκεψη|επεξεργασία|σύνδεση)|επεξεργάστηκε|διορθώθηκε"
+    r"|τροποποιήθηκε)\b"
     r"|تاريخ (?:التسجيل|الانضمام)|انضم|عضو منذ|مسجل منذ|عدل|تعديل|عضویت|تاریخ عضویت|عضو از|ویرایش|شمولیت|"
     r"آخری (?:آمد|بار|سرگرمی)|آخرین (?:بازدید|حضور|فعالیت)|آخر (?:ظهور|نشاط|زيارة)|رکن بنے|رکنیت|تدوین|ترمیم",
     re.IGNORECASE,
 )
 EDITED = re.compile(
     r"\b(?:edited|modified|bearbeitet|geändert|modifié|édité|editad[oa]|modificad[oa]|modificat[oa]|bewerkt"
-    r"|gewijzigd|edytowan\w*|επεξεργάστηκε|(?:últim|ultim|dernière|τελευταία)\w* (?:edición|edição|modifica|édition"
-    r"|επεξεργασία)|отредактировано|изменено|правка|düzenle\w*)\b"
+    r"|gewijzigd|edytowan\w*|επεξεργάστηκε|διορθώθηκε|τροποποιήθηκε"
+    r"|(?:últim|ultim|dernière|τελευταία)\w* (?:edición|edição|modifica|édition|επεξεργασία)"
+    r"|отредактировано|изменено|правка|düzenle\w*)\b"
     r"|تعديل|عُدّل|ویرایش|ترمیم|تدوین",
     re.IGNORECASE,
 )

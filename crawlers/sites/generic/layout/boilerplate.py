@@ -17,7 +17,19 @@ from crawlers.sites.generic.layout.templates import Stencil, lines_of, own_place
 from crawlers.sites.generic.posts.attachments import files_of
 from crawlers.sites.generic.posts.author import Author, spot_of
 from crawlers.sites.generic.posts.names import EDGE, is_count, is_role, label_of
-from crawlers.sites.generic.vocabulary import ACTS, BY, FACTS, HEADS, NEXT, NO_POSTING, ORIGINS, ROUND, SAYINGS
+from crawlers.sites.generic.vocabulary import (
+    ACTS,
+    AWAY_IN_PATH,
+    BY,
+    FACTS,
+    HEADS,
+    NEXT,
+    NO_POSTING,
+    ORIGINS,
+    PROFILE_IN_PATH,
+    ROUND,
+    SAYINGS,
+)
 
 _FIGURES = re.compile(r"^[\W_]*\d[\d.,]*[\W_]*$|^[\W_]+$")
 _LETTER = re.compile(r"[^\W_]")
@@ -34,6 +46,10 @@ _VALUE = 40
 _WORN = 24
 _SHORT = 30
 _NEXT_LINE = 2
+_FEWEST_FACTS = 2
+_FEWEST_ACTS = 2
+_BETWEEN = 5
+_FACTS_BETWEEN = re.compile(r"\s*[,،·•|]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +165,8 @@ def furniture(
     spots = [pieces[spot].line for spot in heads_of(pieces, record, author)]
     for number in set(spots):
         chairs |= _same_line(pieces, number, chairs)
+    _add_facts(lines, spots, chairs)
+    _add_thanks(lines, chairs)
     _add_labelled(lines, chairs, known.fixed)
     _add_heads(lines, spots, chairs, is_inside=known.is_inside)
     _add_controls(lines, chairs, known.spoken)
@@ -248,6 +266,39 @@ def _add_labelled(lines: Sequence[Sequence[TextAtom]], chairs: set[int], fixed: 
                 chairs |= _ids((*line, *value))
 
 
+def _add_facts(lines: Sequence[Sequence[TextAtom]], spots: Sequence[int], chairs: set[int]) -> None:
+    """The line right below name and time that tells of the member: a rank, a count, a day of joining, a place."""
+    below = next((line for line in lines if spots and line[0].line > max(spots)), None)
+    if below is None or below[0].line - max(spots) > _NEXT_LINE or _is_flow(below[0]):
+        return
+    told = " ".join(atom.text for atom in below)
+    parts = [part for part in _FACTS_BETWEEN.split(told) if part.strip()] if len(told) <= _LINE else []
+    facts = sum(is_count(part) or bool(label_of(part)) or NO_POSTING.search(part) is not None for part in parts)
+    if facts >= _FEWEST_FACTS and facts + 1 >= len(parts) and any(map(is_count, parts)):
+        chairs |= _ids(below)
+
+
+def _add_thanks(lines: Sequence[Sequence[TextAtom]], chairs: set[int]) -> None:
+    """Lines of a label and the members that it tells of, each a link, in another box than the first words."""
+    said = [line[0] for line in lines if any(id(atom.node) not in chairs for atom in line)]
+    for line in lines:
+        if said and block_of(line[0]) != block_of(said[0]) and _tells_of_members(line):
+            chairs |= _ids(line)
+
+
+def _tells_of_members(line: Sequence[TextAtom]) -> bool:
+    """Whether a line is a label before names, each linked to a member: who thanked, who liked."""
+    label, *rest = line
+    if label.link is not None or not label.text.endswith((":", "：")) or not any(map(_is_of_a_member, rest)):
+        return False
+    return all(_is_of_a_member(atom) or (atom.link is None and len(atom.text) <= _BETWEEN) for atom in rest)
+
+
+def _is_of_a_member(atom: TextAtom) -> bool:
+    """Whether a text is a link to a member's page."""
+    return atom.link is not None and PROFILE_IN_PATH.search(attribute(atom.link, "href")) is not None
+
+
 def _length(line: Sequence[TextAtom]) -> int:
     return sum(len(atom.text) for atom in line)
 
@@ -310,10 +361,19 @@ def _leading_controls(lines: Sequence[Sequence[TextAtom]], spoken: frozenset[tup
     controls: set[int] = set()
     for line in lines:
         bare = any(atom.link is None and block_of(atom) in spoken and _LETTER.search(atom.text) for atom in line)
-        if bare or not all(_is_control(atom) for atom in line):
+        if not _are_acts(line) and (bare or not all(_is_control(atom) for atom in line)):
             break
         controls |= {id(atom.node) for atom in line}
     return controls
+
+
+def _are_acts(line: Sequence[TextAtom]) -> bool:
+    """Whether a line holds several links that act, to answer, to print, to report, and hardly anything besides."""
+    linked = [atom for atom in line if atom.link is not None]
+    if len(linked) < _FEWEST_ACTS or any(_is_away(atom) or _is_of_a_member(atom) for atom in linked):
+        return False
+    acting = all(AWAY_IN_PATH.search(attribute(atom.link, "href")) for atom in linked)
+    return acting and sum(len(atom.text) for atom in line if atom.link is None) <= _SHORT
 
 
 def _is_tool(atom: TextAtom) -> bool:

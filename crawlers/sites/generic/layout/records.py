@@ -182,11 +182,26 @@ def atoms(nodes: Iterable[PageNode]) -> Iterator[TextAtom]:
                 yield TextAtom(" ".join(str(node).split()), node, slot[-4:], link, line)
         elif not isinstance(node, Tag):
             line += 1
-        elif node.name not in _WORDLESS:
+        elif node.name not in _WORDLESS and attribute(node, "role") != "img":
             if node.name not in INLINE:
                 line += 1
                 stack.append((None, (), None))
             stack += _inside(node, slot, link)
+
+
+def in_feed(stamps: Sequence[Stamp]) -> list[Stamp]:
+    """The times in the articles of a feed, where a page marks one up by roles (ARIA); all of them where it does not."""
+    return [stamp for stamp in stamps if _is_in_feed(stamp.node)] or [*stamps]
+
+
+def _is_in_feed(node: PageNode) -> bool:
+    in_article = False
+    for tag in node.parents:
+        role = attribute(tag, "role")
+        if role == "feed" and in_article:
+            return True
+        in_article = in_article or role == "article" or tag.name == "article"
+    return False
 
 
 def is_aside(node: PageNode) -> bool:

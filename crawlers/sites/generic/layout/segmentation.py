@@ -5,13 +5,14 @@ Every record owns the tags around its time up to where the next record begins: a
 stand inside each other (answers in what they answer), each owns its tag without those of the others.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crawlers.sites.base.document import attribute
 from crawlers.sites.dom.nodes import PageNode, Tag, TextNode
-from crawlers.sites.generic.layout.records import Record, is_silent, plain, shape
+from crawlers.sites.generic.layout.records import INLINE, Record, is_silent, plain, shape
 from crawlers.sites.generic.times.timestamps import Stamp
 
 _ENDS = frozenset({"form", "nav", "footer", "aside"})
@@ -19,6 +20,7 @@ _HEADS = frozenset({"h1", "h2", "h3", "hr", "header", *_ENDS})
 _FLOW = frozenset({"p", "pre", "blockquote", "ul", "ol", "br", "b", "i", "em", "strong", "code", "table"})
 _LEVELS = 12
 _FEW_LETTERS = 12
+_FIGURES = re.compile(r"\d+")
 
 Unit = tuple[PageNode, Stamp]
 
@@ -67,13 +69,14 @@ class _GapDivision:
     """How the nodes between units are divided among them: at a rule, all to the unit below, or the last ones to it.
 
     `is_foot` says that units stand at the feet of their records, `fewest` how many nodes follow a rule at least, `lead`
-    how many nodes stand ahead of a unit.
+    how many nodes stand ahead of a unit, `closes` what stands right before the rule that ends a record.
     """
 
     is_ruled: bool
     is_foot: bool
     fewest: int
     lead: int
+    closes: frozenset[str] = frozenset()
 
     def cut(
         self, gap: list[PageNode], tail: list[PageNode], *, is_led: bool, is_followed: bool
@@ -81,7 +84,7 @@ class _GapDivision:
         """Of the nodes before a unit and of those behind it its own; whether other units are beside it is told."""
         if self.is_ruled:
             head = _after_rule(gap, self.fewest, is_foot=self.is_foot)
-            return head, _before_rule(tail) if is_followed or not self.is_foot else []
+            return head, _before_rule(tail, self.closes) if is_followed or not self.is_foot else []
         if self.is_foot:
             return (gap if is_led else _after_head(gap)), []
         return gap[len(gap) - self.lead :], tail[: len(tail) - self.lead] if is_followed else tail
@@ -94,7 +97,19 @@ def _division(inner: Sequence[list[PageNode]], before: Sequence[list[PageNode]],
     is_ruled = is_ruled and (is_foot or not all(_is_rule(gap[0]) for gap in inner))
     fewest = min((len(_after_rule(gap, 0, is_foot=False)) for gap in inner), default=0) if is_ruled else 0
     lead = 0 if is_ruled or is_foot else _lead(inner, before, last)
-    return _GapDivision(is_ruled, is_foot, fewest, lead)
+    closes = _closing(inner) if is_ruled and not is_foot else frozenset()
+    return _GapDivision(is_ruled, is_foot, fewest, lead, closes)
+
+
+def _closing(inner: Sequence[Sequence[PageNode]]) -> frozenset[str]:
+    """What stands right before a rule in nearly all gaps between units: the links that end a record, in words."""
+    often = Counter(told for gap in inner for told in {_told_before(gap, place) for place in _rules_in(gap)} if told)
+    return frozenset(told for told, count in often.items() if count > 1 and count * 10 >= len(inner) * 9)
+
+
+def _told_before(gap: Sequence[PageNode], place: int) -> str:
+    """The words of the node before one of these nodes, figures made equal."""
+    return _FIGURES.sub("#", plain(gap[place - 1 : place])) if place else ""
 
 
 def _nested(stamps: Sequence[Stamp]) -> list[Record]:
@@ -269,15 +284,21 @@ def _is_rule(node: PageNode) -> bool:
 
 
 def _after_rule(gap: Sequence[PageNode], fewest: int, *, is_foot: bool) -> list[PageNode]:
-    places = [place for place, node in enumerate(gap) if _is_rule(node)]
+    places = _rules_in(gap)
     if places:
         return list(gap[places[-1] + 1 :])
     return _after_head(gap) if is_foot else list(gap[len(gap) - fewest :])
 
 
-def _before_rule(gap: Sequence[PageNode]) -> list[PageNode]:
-    places = [place for place, node in enumerate(gap) if _is_rule(node)]
-    return list(gap[: places[-1]]) if places else list(gap)
+def _before_rule(gap: Sequence[PageNode], closes: frozenset[str]) -> list[PageNode]:
+    """What stands up to the rule that ends a record, the last one where nothing tells; adverts may follow it."""
+    places = _rules_in(gap)
+    ends = [place for place in places if _told_before(gap, place) in closes]
+    return list(gap[: next(iter([*ends[:1], *places[-1:]]))]) if places else list(gap)
+
+
+def _rules_in(gap: Sequence[PageNode]) -> list[int]:
+    return [place for place, node in enumerate(gap) if _is_rule(node)]
 
 
 def _lead(inner: Sequence[Sequence[PageNode]], before: Sequence[Sequence[PageNode]], tail: object) -> int:
@@ -308,7 +329,7 @@ def _end(tail: Sequence[PageNode], known: set[str], *, reach: int) -> list[PageN
     """What still belongs to the last record of a run: as long as it looks like what stood between the others."""
     kept: list[PageNode] = []
     for node in tail:
-        if isinstance(node, Tag) and (node.name in _HEADS - {"h3"} or (known and not _may_follow(node, known))):
+        if isinstance(node, Tag) and (node.name in _HEADS - {"h3"} or (known and not _may_follow(node, known, kept))):
             break
         if isinstance(node, TextNode) and known and not any(name.startswith("#") for name in known):
             break
@@ -318,6 +339,10 @@ def _end(tail: Sequence[PageNode], known: set[str], *, reach: int) -> list[PageN
     return kept
 
 
-def _may_follow(node: Tag, known: set[str]) -> bool:
-    """Whether a tag is of a make that stood between other records, or what a writer may add to any text."""
-    return shape(node) in known or node.name in _FLOW
+def _may_follow(node: Tag, known: set[str], kept: Sequence[PageNode]) -> bool:
+    """Whether a tag is of a make that stood between other records, or what a writer may add to any text.
+
+    Such is a link, or what else stays on its line, behind bare words.
+    """
+    in_line = node.name in INLINE and bool(kept) and isinstance(kept[-1], TextNode) and speaks(kept[-1])
+    return shape(node) in known or node.name in _FLOW or in_line

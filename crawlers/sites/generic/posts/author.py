@@ -238,7 +238,7 @@ def _worth(record: Record, pieces: Sequence[TextAtom], index: int, spot: int, wi
         + 2.0 * _leads_away(atom)
     )
     worth -= 0.6 * max(0, len(name.split()) - 2) + 0.05 * max(0, len(name) - 16)
-    worth -= 2.5 * (_is_listed(pieces, index) or _is_tag(atom))
+    worth -= 2.5 * (_is_listed(pieces, index) or _is_tag(atom) or _leads_to_itself(atom))
     return worth - 3.0 * bool(PRICE.search(atom.text) or NO_POSTING.search(name))
 
 
@@ -246,6 +246,12 @@ def _is_tag(atom: TextAtom) -> bool:
     """Whether a text is a link to what a site offers besides threads and members: a tag, a search, a file."""
     target = attribute(atom.link, "href") if atom.link is not None else ""
     return AWAY_IN_PATH.search(target) is not None and not _is_profile(atom)
+
+
+def _leads_to_itself(atom: TextAtom) -> bool:
+    """Whether a text is a link to the part of the page that it stands in, as a post's number is."""
+    spot = attribute(atom.link, "href").partition("#")[2] if atom.link is not None else ""
+    return bool(spot) and any(attribute(tag, "id") == spot for tag in atom.node.parents)
 
 
 def _is_listed(pieces: Sequence[TextAtom], index: int) -> bool:

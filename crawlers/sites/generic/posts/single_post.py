@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 
-from crawlers.sites.base.document import ParsedPage, words
+from crawlers.sites.base.document import ParsedPage, attribute, words
 from crawlers.sites.dom.nodes import PageNode, Tag
 from crawlers.sites.generic.layout.records import INLINE, Record, is_aside, is_silent, path_of
 from crawlers.sites.generic.layout.segmentation import is_menu, speaks
@@ -114,6 +114,8 @@ def _parts(stamp: Stamp, stamps: Sequence[Stamp], ends: Sequence[Stamp], title: 
         barred = taken | {id(node) for node in parent.contents if around[id(node)] > _OTHERS}
         if not _is_framed(unit):
             yield from _with_neighbours(unit, stamp, barred, title)
+        if attribute(parent, "role") == "feed":
+            return
         unit = parent
         if isinstance(unit, Tag) and unit.name == "body" and not _is_furnished([unit], title):
             yield Record((unit,), stamp)
