@@ -6,6 +6,7 @@ _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[年년]\s?(\d{1,2}) ?[月월]\s?(\d
 _MONTH_FIRST = re.compile(r"(?<!\d)(\d{1,2}) ?[月월] ?(\d{1,2})[,日일]* ?((?:19|20)\d\d)(?!\d)")
 _HALF = re.compile(r"([上下]午|午[前後]|오[전후]) ?(\d{1,2}:\d\d(?::\d\d)?)")
 _SIGNED = re.compile(r"(\d{1,2}) ?[時时点點시] ?(\d{1,2}) ?[分분](?: ?(\d{1,2}) ?[秒초])?")
+WEEKDAYS = frozenset("月火水木金土日")
 _AFTER_NOON = frozenset({"下午", "午後", "오후"})
 _ONE_FIGURE = re.compile(r"(?<![\d:])(?=\d:\d\d)")
 _BRACKET = re.compile(r"(?<=[日일\d号號]) ?\([^()\s\d]{1,4}\)")

@@ -28,6 +28,7 @@ from crawlers.dates.vocabulary import (
     NIGHT,
     NOON,
     NOW,
+    OWN_DAYS,
     PHRASES,
     SOLAR_MONTHS,
     UNITS,
@@ -36,6 +37,7 @@ from crawlers.dates.vocabulary import (
     WEEKDAYS,
 )
 from crawlers.dates.vocabulary_europe import OWN_MONTHS
+from crawlers.dates.vocabulary_west import NO_DAYS
 from crawlers.records import Precision
 
 
@@ -72,10 +74,14 @@ class Hints:
 
 _LONGEST = 120
 _ISO = re.compile(
-    r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[t ,]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?"
+    r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[t ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?"
     r"\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?(?!\d)"
 )
 _EPOCH = re.compile(r"@?(1\d{9})(?:\d{3})?(?:\.\d{1,9})?")
+_ONE_FIGURE = re.compile(r"(?<![\d./-])((?:19|20|1[34])\d\d)([-/])(\d{1,2})\2(\d)(?!\w|[./-]\w)")
+_BESIDE_YEAR = re.compile(r"(?<![\d./:-])(\d{1,2})([./])(\d{1,2}), ?((?:19|20)\d\d)(?!\d)")
+_COMPACT = re.compile(r"(?<=\d{4}-\d\d-\d\dt)(\d\d)(\d\d)(\d\d)?(?![\d:])")
+_BETWEEN = re.compile(r"(?<=\d-\d\d),? ?\(?([^\W\d_]{1,12})\.?\)?,? ?(?=\d{1,2}:\d\d)")
 _DASHED = re.compile(r"(?<!\d)(\d{1,2})-([^\W\d_]{3,12})\.?-(?=\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([-/.]) ?(\d{1,2})[-/.] ?(\d{2,4})(?!\d)")
 _YEAR = re.compile(r"(?<![\d+-])((?:19|20|1[34])\d{2})(?!\d)|'(\d{2})(?!\d)")
@@ -142,9 +148,20 @@ def learn_order(stamps: Iterable[str], *, now: datetime) -> DayMonthOrder:
 
 
 def _folded(raw: str) -> str:
-    text = east_asian.plain(_DASHED.sub(r"\1 \2 ", fold(raw[:400]).strip(" ,|•·»«-")))
+    text = _in_order(east_asian.plain(_DASHED.sub(r"\1 \2 ", fold(raw[:400]).strip(" ,|•·»«-"))))
     text = text if text.endswith(".m.") else text.strip(".")
     return _ERA.sub("", _PHRASE.sub(lambda match: _MEANING[match[0]], text))
+
+
+def _in_order(text: str) -> str:
+    """Dates in figures as most write them: `2011-5-6`, `17.07, 2011`, `2023-11-02t1643`, `2011-12-22 (thu) 13:04`."""
+    if not any(sign.isdigit() for sign in text):
+        return text
+    text = _BESIDE_YEAR.sub(r"\1\2\3\2\4", _ONE_FIGURE.sub(r"\1\2\3\g<2>0\4", text))
+    text = _COMPACT.sub(lambda found: ":".join(part for part in found.groups() if part), text)
+    return _BETWEEN.sub(
+        lambda found: " " if found[1] in WEEKDAYS or found[1] in east_asian.WEEKDAYS else found[0], text
+    )
 
 
 def is_age(raw: str) -> bool:
@@ -167,8 +184,8 @@ def _near_day(raw: str, text: str, hints: Hints) -> When | None:
         return None
     if _tells_a_date(text, found):
         return None
-    days, trust = DAYS[spot]
-    if trust < 0.9 and any(word != spot and word not in _BESIDE_A_DAY for word in found):
+    days, trust = _near(spot, hints.lang.lower()[:2])
+    if not trust or (trust < 0.9 and any(word != spot and word not in _BESIDE_A_DAY for word in found)):
         return None
     clock = clock_of(text, lone_hour=True)
     if trust < 0.9 and spot.isascii() and clock.precision == "day":
@@ -177,6 +194,12 @@ def _near_day(raw: str, text: str, hints: Hints) -> When | None:
     local = hints.now.astimezone(zone.tz) - timedelta(days=days)
     moment = local.replace(hour=clock.hour, minute=clock.minute, second=clock.second, microsecond=0)
     return _checked(raw, moment, clock.precision, trust * min(zone.trust, 0.95), hints.now)
+
+
+def _near(word: str, lang: str) -> tuple[int, float]:
+    """How many days ago a word says, and how sure that is on a page in this language."""
+    days, trust = DAYS[word]
+    return days, 0.0 if word in NO_DAYS.get(lang, ()) else max(trust, 0.9 * (word in OWN_DAYS.get(lang, ())))
 
 
 def _tells_a_date(text: str, found: Sequence[str]) -> bool:

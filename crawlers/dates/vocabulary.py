@@ -64,6 +64,8 @@ SOLAR_MONTHS = _table(*(language.solar_months for language in LANGUAGES))
 WEEKDAYS = _table(*(language.weekdays for language in LANGUAGES))
 NUMBERS = _table(*(language.numbers for language in LANGUAGES))
 DAYS = {fold(word): sure for language in LANGUAGES for word, sure in language.days.items()}
+OWN_DAYS = {language.code: frozenset(map(fold, language.days)) for language in LANGUAGES}
+"""The near days of each language: on a page in it they mean nothing else."""
 UNITS: dict[str, str] = {}
 PAIRS: dict[str, str] = {}
 for _language in LANGUAGES:

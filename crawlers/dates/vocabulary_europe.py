@@ -19,9 +19,9 @@ POLISH = CalendarLanguage(
         "poniedziałek pon", "wtorek wto", "środa śro", "czwartek czw", "piątek pią", "sobota sob", "niedziela ndz",
     ),
     days={"dzisiaj": (0, 0.95), "dziś": (0, 0.95), "wczoraj": (1, 0.95)},
-    fillers="o dnia",
+    fillers="o dnia godzinie około ponad prawie",
     units={
-        "second": "sekundę sekundy sekund", "minute": "minutę minuty minut", "hour": "godzinę godziny godzin",
+        "second": "sekundę sekundy sekund", "minute": "minutę minuty minut", "hour": "godzinę godziny godzin godz",
         "day": "dzień dni",
         "week": "tydzień tygodnie tygodni", "month": "miesiąc miesiące miesięcy", "year": "rok lata lat",
     },
@@ -59,7 +59,9 @@ DUTCH = CalendarLanguage(
         "maandag maa", "dinsdag", "woensdag woe", "donderdag", "vrijdag vrij", "zaterdag zat",
         "zondag",
     ),
-    days={"vandaag": (0, 0.95), "gisteren": (1, 0.95)}, fillers="om",
+    days={"vandaag": (0, 0.95), "gisteren": (1, 0.95)},
+    numbers=("een één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
+    fillers="om ongeveer bijna",
     units={
         "second": "seconde seconden", "minute": "minuut", "hour": "uur uren", "day": "dag dagen",
         "week": "weken", "month": "maand maanden", "year": "jaar jaren",
@@ -77,7 +79,9 @@ PORTUGUESE = CalendarLanguage(
         "segunda seg segunda-feira", "terça ter terça-feira", "quarta qua quarta-feira", "quinta qui quinta-feira",
         "sexta sexta-feira", "sábado sáb", "domingo dom",
     ),
-    days={"hoje": (0, 0.95), "ontem": (1, 0.95)}, fillers="às",
+    days={"hoje": (0, 0.95), "ontem": (1, 0.95)},
+    numbers=("um uma", "dois duas", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez"),
+    fillers="às as cerca mais menos quase",
     units={
         "second": "segundo segundos", "minute": "minuto minutos", "hour": "hora horas", "day": "dia dias",
         "week": "semana semanas", "month": "mês", "year": "ano anos",
@@ -96,7 +100,7 @@ NORDIC = CalendarLanguage(
         "måndag mån mandag", "tisdag tis tirsdag tirs", "onsdag ons", "torsdag tors tor", "fredag fre",
         "lördag lör lørdag lør", "söndag sön søndag søn",
     ),
-    days={"idag": (0, 0.95), "igår": (1, 0.95), "igar": (1, 0.95)}, fillers="kl",
+    days={"idag": (0, 0.95), "igår": (1, 0.95), "igar": (1, 0.95)}, fillers="kl klockan för for ungefär cirka omkring",
     units={
         "second": "sekund sekunder", "minute": "minut minuter minutter", "hour": "timme timmar timer",
         "day": "dag dagar dager dage",

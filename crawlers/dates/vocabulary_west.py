@@ -75,13 +75,14 @@ GERMAN = CalendarLanguage(
 FRENCH = CalendarLanguage(
     code="fr", day_first=0.9,
     months=(
-        "janvier janv", "février févr fevrier", "mars", "avril avr", "mai", "juin", "juillet juil", "août aout",
+        "janvier janv", "février févr fév fevrier fevr", "mars", "avril avr", "mai", "juin", "juillet juil juill",
+        "août aout",
         "septembre sept", "octobre", "novembre", "décembre déc decembre",
     ),
     weekdays=(
         "lundi lun", "mardi mar", "mercredi mer", "jeudi jeu", "vendredi ven", "samedi sam", "dimanche dim",
     ),
-    days={"aujourd'hui": (0, 0.95), "hier": (1, 0.9)},
+    days={"aujourd'hui": (0, 0.95), "hier": (1, 0.85)},
     units={
         "second": "seconde secondes", "minute": "minutes", "hour": "heure heures", "day": "jour jours j",
         "week": "semaine semaines sem", "month": "mois", "year": "an ans année années",
@@ -143,3 +144,5 @@ ITALIAN = CalendarLanguage(
     fillers="alle il lo le di del della e ore circa più meno",
     phrases={"l'altro ieri": "پریروز", "altro ieri": "پریروز", "mezz'ora": "30 minuti", "un'ora": "1 ora"},
 )  # fmt: skip
+NO_DAYS = {"de": frozenset({"hier"}), "nl": frozenset({"hier"}), "lb": frozenset({"hier"})}
+"""Near days of other languages that mean something else on a page in this one."""

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawlers.dates.parser import Hints, parse, parse_with
+from crawlers.sites.generic.times.timestamps import read_in
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 """A Tuesday."""
@@ -253,3 +254,55 @@ def test_ages_and_near_days_of_further_languages_are_read(raw: str, back: int) -
 
 def test_a_near_day_of_east_asia_counts_beside_a_clock_only() -> None:
     assert parse("昨日の 3 人", now=NOW).moment is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "moment"),
+    [
+        ("12 janvier 2014 à 13 h 04 min", "2014-01-12T13:04"),
+        ("le 12 fév 2014 à 13:04", "2014-02-12T13:04"),
+        ("3 juill. 2014, 10h05", "2014-07-03T10:05"),
+        ("12 stycznia 2014 o godz. 13:04", "2014-01-12T13:04"),
+        ("12 de Janeiro de 2014 as 13h04", "2014-01-12T13:04"),
+        ("2011-5-6 13:04", "2011-05-06T13:04"),
+        ("2011-12-22 9:04", "2011-12-22T09:04"),
+        ("17.07, 2011 @ 13:04", "2011-07-17T13:04"),
+        ("2023-11-02T1643", "2023-11-02T16:43"),
+        ("2023-11-02T164305Z", "2023-11-02T16:43:05"),
+        ("2011-12-22 (Thu) 13:04:05", "2011-12-22T13:04:05"),
+        ("2011-12-22(木) 13:04:05", "2011-12-22T13:04:05"),
+    ],
+)
+def test_day_and_clock_are_read_and_found_among_words_however_they_are_put_together(raw: str, moment: str) -> None:
+    assert parse(raw, now=NOW).moment == datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    hit = read_in(f"Anna, {raw} |", Hints(NOW))
+    assert hit is not None
+    assert hit[2].moment == datetime.fromisoformat(moment).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize("raw", ["release 2011-5-6-7", "files/2011/5/6/x", "2011/5/6b"])
+def test_numbers_that_go_on_are_no_date(raw: str) -> None:
+    assert parse(raw, now=NOW).moment is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "back"),
+    [
+        ("há cerca de 3 horas", timedelta(hours=3)),
+        ("há uma hora", timedelta(hours=1)),
+        ("een uur geleden", timedelta(hours=1)),
+        ("2 godz. temu", timedelta(hours=2)),
+        ("för 3 dagar sedan", timedelta(days=3)),
+    ],
+)
+def test_further_ages_are_read_whole(raw: str, back: timedelta) -> None:
+    assert parse(raw, now=NOW).moment == NOW - back
+    assert read_in(raw, Hints(NOW)) is not None
+
+
+def test_a_near_day_counts_by_the_language_of_the_page() -> None:
+    yesterday = datetime(2026, 11, 23, 13, 4, tzinfo=UTC)
+    assert parse_with("hier à 13:04", Hints(NOW)).moment == yesterday
+    assert parse_with("Hier", Hints(NOW, lang="fr-CA")).moment is not None
+    assert parse_with("Hier", Hints(NOW)).moment is None, "nothing says that it is French"
+    assert parse_with("hier um 13:04", Hints(NOW, lang="de")).moment is None

@@ -35,12 +35,16 @@ from crawlers.sites.dom.nodes import CommentNode, PageNode, Tag, TextNode
 from crawlers.sites.generic.vocabulary import NO_POSTING
 
 _TOKEN = re.compile(
-    r"(?<!\S)\d[\d/.-]{5,9}(?=\([^()\s]{1,9}\)\d)|\([^()\s]{1,9}\)(?=\d)|(?<!\S)[ap]\.\s?m\b\.?(?!\w)|\S+", re.IGNORECASE
+    r"(?<!\S)\d[\d/.-]{5,9}(?=\([^()\s]{1,9}\) ?\d)|\([^()\s]{1,9}\)(?= ?\d)"
+    r"|(?<!\S)\d{1,2}[./]\d{1,2}, (?:19|20)\d\d(?!\w)|(?<!\S)[ap]\.\s?m\b\.?(?!\w)|\S+",
+    re.IGNORECASE,
 )
-"""A word, `p. m.` being one; of a date, weekday and clock in one, as in `24/03/01(Fri)10:05`, each."""
+"""A word, `p. m.` being one, or a date with a blank before its year; of a date, weekday and clock in one, as in
+`24/03/01(Fri)10:05`, each."""
 _EDGE = "@()[]{}«»<>\"'“”‘’,;:|•·–—-.!?،؛*_~/\\"
 _DATE = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?:t\S*)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[-/.]?([^\W\d_]{3,10})[-/.]?\d{2,4}"
+    r"\d{4}-\d{2}-\d{2}(?:t\S*)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}[-/]\d{1,2}[-/]\d"
+    r"|\d{1,2}[./]\d{1,2}, \d{4}|\d{1,2}[-/.]?([^\W\d_]{3,10})[-/.]?\d{2,4}"
 )
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:am|pm)?z?|\d{1,2}(?:am|pm)|\d{1,2}h\d{2}")
 _NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
@@ -208,9 +212,16 @@ def _kind_in(run: list[tuple[str, int, int]], kind: str, word: str) -> str:
         return "ago"
     if kind == "month" and any(told in {"month", "date"} for told, _, _ in run) and _is_weaker(word):
         return "other"
+    if kind == "unit" and run and run[-1][0] == "number" and _is_clock(word, run):
+        return "half"
     if kind == "weekday":
         return "other" if word[-1] in '»”")' and word[0] not in '(«“"' else kind
     return "other" if kind == "day" and _names_a_day(run) else kind
+
+
+def _is_clock(word: str, run: list[tuple[str, int, int]]) -> bool:
+    """Whether a word for hours stands in a clock behind a day, as in `12 janvier à 13 h 04`."""
+    return fold(word.strip(_EDGE)) in CLOCK and any(kind in {"date", "month", "day"} for kind, _, _ in run)
 
 
 def _names_a_day(run: list[tuple[str, int, int]]) -> bool:
@@ -277,6 +288,8 @@ def _class_of_letters(word: str) -> str:
             return kind
     if word in WEEKDAYS:
         return "weekday" if len(word) > 2 else "filler"
+    if word in east_asian.WEEKDAYS:
+        return "weekday"
     return "filler" if word in FILLERS or word in NUMBERS or word in FEW else "other"
 
 
