@@ -81,7 +81,8 @@ def read_all(document: ParsedPage, raws: Sequence[str], *, bodies: Sequence[Tag]
 def in_attributes(tag: Tag | None) -> str:
     """The time that a tag's attributes tell more exactly than its words: `datetime`, seconds since 1970, a `title`.
 
-    A `datetime` without a zone goes behind the seconds, and one without a clock behind words that show one.
+    A `datetime` without a zone goes behind the seconds, one without a clock behind words that show one, and a `title`
+    that tells an age alone behind words with a year.
     """
     told = attribute(tag, "datetime")
     since = next((value for name in _SINCE_1970 if _SECONDS.fullmatch(value := attribute(tag, name))), "")
@@ -91,6 +92,8 @@ def in_attributes(tag: Tag | None) -> str:
         if not _CLOCK.search(told) and _CLOCK.search(words(tag)) and _LONG_YEAR.search(words(tag)):
             return ""
     title = attribute(tag, "title")
+    if parser.is_age(title) and _LONG_YEAR.search(words(tag)):
+        title = ""
     return told or since or (title if any(sign.isdigit() for sign in title) else "")
 
 

@@ -14,6 +14,8 @@ from crawlers.sites.profiles.schema import Place, Spot
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 _SINCE_1970 = re.compile(r"(?<!\d)1\d{9}(?:\d{3})?(?!\d)")
 _PARTS_OF_A_TIME = 2
+_CLOCK_LENGTH = 24
+MEDIA = ["img", "video", "audio", "iframe", "embed", "object"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +34,7 @@ class Block:
         """All that is this post's own at the first of the places that has something."""
         for place in self.spots.get(key, ()):
             found = [(tag, place.attribute) for tag in self.at(place)]
-            if any(attribute(tag, name) if name else words(tag) or tag.name == "img" for tag, name in found):
+            if any(attribute(tag, name) if name else _shows(tag, key) for tag, name in found):
                 return found
         return []
 
@@ -66,6 +68,11 @@ class Block:
         return next((parent for parent in self.tag.parents if id(parent) in self.nested), None)
 
 
+def _shows(tag: Tag, key: str) -> bool:
+    """Whether a tag has words, or is a picture; the words of a post may be a picture alone."""
+    return bool(words(tag)) or tag.name == "img" or (key == "body" and tag.find(MEDIA) is not None)
+
+
 def blocks_of(found: Sequence[tuple[Tag, Mapping[str, Spot]]]) -> list[Block]:
     nested = frozenset(id(tag) for tag, _ in found)
     return [Block(tag, _beside(tag, spots), spots, nested) for tag, spots in found]
@@ -90,7 +97,28 @@ def stamp(block: Block, hints: Hints) -> str:
     if not found and ("time" not in block.spots or not told):
         first = next(iter(timestamps.find(block.tag, hints)), None)
         found = first.raw if first is not None else ""
-    return found or next(iter(told), "")
+    return (_with_clock(block, found, hints) if found else "") or next(iter(told), "")
+
+
+def _with_clock(block: Block, day: str, hints: Hints) -> str:
+    """A day with the clock that stands right behind its tag, where it tells none itself."""
+    if _CLOCK.search(day) or not any(sign.isdigit() for sign in day) or _SINCE_1970.fullmatch(day):
+        return day
+    tags = (tag for place in block.spots.get("time", ()) if not place.attribute for tag in block.at(place)[:1])
+    holder = next((tag for tag in tags if words(tag).endswith(day)), None)
+    behind = _behind(holder) if holder is not None else ""
+    whole = _bare_time(f"{day} {behind}", hints) if _CLOCK.search(behind) else ""
+    return whole if whole.startswith(day) else day
+
+
+def _behind(tag: Tag) -> str:
+    """The next few words behind a tag, of the same line."""
+    found = ""
+    for node in list(tag.next_siblings)[:_PARTS_OF_A_TIME]:
+        found += " " + (words(node) if isinstance(node, Tag) else str(node))[:_CLOCK_LENGTH]
+        if isinstance(node, Tag):
+            break
+    return " ".join(found.split())
 
 
 def _told_at(block: Block, place: Place) -> str:

@@ -12,6 +12,7 @@ from crawlers.sites.dom.builder import parse
 from crawlers.sites.dom.nodes import Tag
 from crawlers.sites.generic.posts.names import bare_name, says_wrote
 from crawlers.sites.generic.posts.plain_text import apart
+from crawlers.sites.profiles.leftovers import heads_in, pictures_in, without_by, without_leftovers
 from crawlers.sites.profiles.post_element import Block
 
 _MARK = re.compile(r"(?<=\S) \([^()\d]+\)$")
@@ -89,7 +90,7 @@ def _name(told: str, raw: str) -> str:
         return sender[1].strip('" ')
     if raw and raw in told:
         return bare_name(told.replace(raw, " "), inline=True)
-    return bare_name(told, inline=True) if says_wrote(told) else told
+    return bare_name(told, inline=True) if says_wrote(told) else without_by(told)
 
 
 def answers_by_number(document: ParsedPage) -> bool:
@@ -119,7 +120,7 @@ def parts_of(
         return None
     author, files = _name(_told_author(block), raw), _files(document, block)
     quotes = {id(tag) for tag, _ in block.select("quote")}
-    heads = {id(tag) for key in ("author", "time") for tag, _ in block.select(key)} if body is block.tag else set()
+    heads = heads_in(block, body)
     apart_from_it = {id(tag) for tag, _ in block.select("skip")} | heads | (block.nested - {id(body)})
     signed = [tag for tag, _ in block.select("signature") if tag is not body]
     written = read_markup(
@@ -132,8 +133,12 @@ def parts_of(
         written = read_markup(parse(f"<body>{written.text}</body>"), base=document.base)
     whole = _SCRUBBED.sub("", written.text) if body.name == "pre" else written.text
     bare = _BARS.sub("", whole)
+    if said_before is None and body.name != "pre":
+        bare = without_leftovers(bare, body, raw, headed=bool(heads))
     text, cited, under = apart(bare) if said_before is None else _apart_on_boards(bare, said_before)
     quoted = (*written.quoted, *cited)
+    if not (text or quoted or files):
+        files = pictures_in(document, block, body)
     said = PostWords(author, text, quoted, " ".join(map(words, signed)) or under, written.links, files)
     return None if _says_nothing(said) or _is_decoy(said, raw) else said
 

@@ -631,3 +631,67 @@ def test_a_post_whose_markup_a_board_escaped_when_it_took_it_over_is_read_as_mar
     found = reading(f'<ul class="MessageList">{one(1, old)}{one(2, "&lt;p&gt; is a paragraph")}</ul>')
     assert [post.text for post in found.posts] == ["By sea & land.", "<p> is a paragraph"]
     assert [post.quoted for post in found.posts] == [("Which way?",), ()]
+
+
+def theme(first: str, second: str = "") -> PageReading:
+    """The comments of one theme of WordPress, two of them: `{n}` and `{m}` are a number and a name."""
+    rows = "".join(
+        f'<li class="comment" id="comment-{n}">{inside.replace("{n}", str(n)).replace("{m}", name)}</li>'
+        for n, name, inside in ((3, "Anna", first), (4, "Bert", second or first))
+    )
+    return reading(page("Italy", WORDPRESS.replace("{}", f"<ol>{rows}</ol>")))
+
+
+THEMES = {
+    "name and date among the words": """<div class="comment-body"><b class="fn">{m}</b> says:
+        <p class="date">March {n}, 2026 at 10:05</p><p>Words of {m}</p></div>""",
+    "a name with its verb": """<cite class="fn">{m} Says:</cite><p class="comment-date">March {n}, 2026 10:05</p>
+        <div class="comment-text"><p>Words of {m}</p></div>""",
+    "a name with its by": """<div class="comment-author">By {m}</div><span class="comment-date">March {n}, 2026 at 10:05
+        </span><div class="comment-text"><p>Words of {m}</p></div>""",
+    "the clock behind the day": """<b class="fn">{m}</b><span class="date">March {n}, 2026</span> <i>10:05</i>
+        <div class="comment-text"><p>Words of {m}</p></div>""",
+    "the clock behind the day, among the words": """<div class="comment-body"><b class="fn">{m}</b>
+        <p><span class="date">March {n}, 2026</span> <i>10:05</i></p><p>Words of {m}</p></div>""",
+    "an age in the title": """<b class="fn">{m}</b><span class="date" title="9 months ago">March {n}, 2026 10:05</span>
+        <div class="comment-text"><p>Words of {m}</p></div>""",
+    "a row of links": """<b class="fn">{m}</b><span class="date">March {n}, 2026 10:05</span><div class="comment-text">
+        <p>Words of {m}</p><p><a href="#respond">Reply</a> | <a href="#c">Quote</a></p></div>""",
+    "all of it in one line": """<p>Words of {m}</p><p><cite>Comment by {m} &#8212; 0{n}.03, 2026 @
+        <a href="#comment-{n}">10:05</a></cite></p>""",
+}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_theme_of_wordpress_leaves_nothing_of_its_own_in_the_words(name: str) -> None:
+    found = theme(THEMES[name])
+    assert found.engine == "wordpress"
+    told = [(post.author, post.text, post.posted_at) for post in found.posts]
+    assert told == [
+        ("Anna", "Words of Anna", datetime(2026, 3, 3, 10, 5, tzinfo=UTC)),
+        ("Bert", "Words of Bert", datetime(2026, 3, 4, 10, 5, tzinfo=UTC)),
+    ]
+
+
+@pytest.mark.parametrize("words", ["Reply", "Says: nothing", "Reply | Quote", "March 3, 2026", "By the way: Anna"])
+def test_an_authors_own_words_are_kept_though_a_theme_might_say_them(words: str) -> None:
+    head = '<b class="fn">{m}</b><span class="date">March {n}, 2026 10:05</span>'
+    found = theme(f'{head}<div class="comment-text"><p>{words}</p></div>')
+    assert [post.text for post in found.posts] == [words, words]
+
+
+HEAD = '<b class="fn">{m}</b><img class="avatar" src="/face.png"><span class="date">March {n}, 2026 10:05</span>'
+
+
+def test_a_post_of_a_picture_alone_is_kept_with_the_picture() -> None:
+    shown = '<a href="/large/{n}.jpg"><img src="/small/{n}.jpg" alt="a boat"></a>'
+    found = theme(*(f'{HEAD}<div class="comment-text"><p>{inside}</p></div>' for inside in (shown, "Nice")))
+    assert [(post.author, post.text) for post in found.posts] == [("Anna", ""), ("Bert", "Nice")]
+    assert [(link.url, link.text) for link in found.posts[0].attachments] == [(f"{SITE}/large/3.jpg", "a boat")]
+    assert not found.posts[1].attachments
+
+
+def test_a_picture_of_the_site_alone_is_no_post() -> None:
+    shown = '<img class="badge" src="/rank3.png">'
+    found = theme(*(f'{HEAD}<div class="comment-text"><p>{inside}</p></div>' for inside in (shown, "Nice")))
+    assert [post.author for post in found.posts] == ["Bert"]

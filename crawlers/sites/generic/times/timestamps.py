@@ -29,7 +29,7 @@ from crawlers.dates.vocabulary import (
     WEAKER_MONTHS,
     WEEKDAYS,
 )
-from crawlers.sites.base.document import attribute
+from crawlers.sites.base.document import attribute, words
 from crawlers.sites.base.page_times import is_clock_label
 from crawlers.sites.dom.nodes import CommentNode, PageNode, Tag, TextNode
 from crawlers.sites.generic.vocabulary import NO_POSTING
@@ -52,6 +52,7 @@ _CLOCK = re.compile(r"\d[:.h]\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20|13|14)\d{2}|'\d{2}")
 _ZONE_BEFORE_YEAR = re.compile(r"(?<=\d\d )[A-Z]{3,5}(?= (?:19|20)\d\d\b)")
 """The name of a zone that need not be known, as Unix writes it into its dates: `17:23:41 CDT 2011`."""
+_LONG_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OFFSET = re.compile(r"(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?")
 _SHORT_AGE = re.compile(r"\d{1,3} ?(?:s|m|h|d|w|mo|y|min|mins|hr|hrs)")
 _HALVES = (
@@ -348,7 +349,7 @@ def _in_attribute(tag: Tag, hints: parser.Hints) -> Stamp | None:
         if not raw or len(raw) > 60 or not any(sign.isdigit() for sign in raw):
             continue
         span = (0, len(raw)) if _EPOCH.fullmatch(raw) else span_of(raw)
-        if span is None:
+        if span is None or (name == "title" and parser.is_age(raw) and _LONG_YEAR.search(words(tag))):
             continue
         told = raw[span[0] : span[1]]
         when = parser.parse_with(told, hints)
