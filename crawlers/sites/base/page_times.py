@@ -52,7 +52,7 @@ _NEEDLE = re.compile(
     r"|وقت|ساعت|اکنون|waktu|ώρα|ώρες|ώρας|часове|часова|часовий|czas|čas|tijd|horári|tider|tidszon|időzóna",
     re.IGNORECASE,
 )
-_SINCE_1970 = ("data-timestamp", "data-time", "data-epoch", "data-unixtime", "data-utc", "data-ts", "data-at-unix")
+_SINCE_1970 = re.compile(r"data-(?:[a-z]{1,8}-)?(?:[a-z]{0,3}time(?:stamp)?|epoch|unixtime|utc|ts|at-unix|unix)")
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _WITH_ZONE = re.compile(r"\d[T ]\d\d:?\d\d.*(?:Z|[+-]\d\d:?\d\d)$")
 _LINE = 300
@@ -85,7 +85,7 @@ def in_attributes(tag: Tag | None) -> str:
     that tells an age alone behind words with a year.
     """
     told = attribute(tag, "datetime")
-    since = next((value for name in _SINCE_1970 if _SECONDS.fullmatch(value := attribute(tag, name))), "")
+    since = since_1970(tag)[1]
     if told and not _WITH_ZONE.search(told):
         if since:
             return since
@@ -95,6 +95,13 @@ def in_attributes(tag: Tag | None) -> str:
     if parser.is_age(title) and _LONG_YEAR.search(words(tag)):
         title = ""
     return told or since or (title if any(sign.isdigit() for sign in title) else "")
+
+
+def since_1970(tag: Tag | None) -> tuple[str, str]:
+    """The attribute that tells seconds since 1970, whatever a site calls it, and what it tells."""
+    names = [name for name in tag.attrs if _SINCE_1970.fullmatch(name)] if tag is not None else []
+    found = ((name, attribute(tag, name)) for name in names)
+    return next((pair for pair in found if _SECONDS.fullmatch(pair[1])), ("", ""))
 
 
 def is_clock_label(words_before: str) -> bool:

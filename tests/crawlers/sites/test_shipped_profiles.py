@@ -330,6 +330,34 @@ def insided(n: int, one: Said) -> str:
     class="qa-topic-meta"><li>{day}</li></ul></header>{post}</div>"""
 
 
+def healthunlocked(n: int, one: Said) -> str:
+    who, when = f'<a href="/user/{one.author}">{one.author}</a>', f'<time dateTime="{one.at:%Y-%m-%dT%H:%M:%S}">11 days'
+    if n == 1:
+        return f"""<div class="post-container"><header class="post-header"><h1>Italy</h1>
+        <span class="post-header-media-info__author">{who}</span>{when} ago</time></header>
+        <div class="post-body">{lines(one.text)}</div></div>"""
+    return f"""<div class="top-level-comment" id="post-resp-{n}"><div class="post-response-item"><div
+    class="response-header">
+    <div class="response-header__author-content">{who}</div>{when} ago</time></div>
+    <div class="response-text-content">{lines(one.text)}</div><button>Reply</button></div></div>"""
+
+
+def flourish(n: int, one: Said) -> str:
+    kind = "topic" if n == 1 else "message"
+    who = f"""<div class="{kind}_details"><span class="author">posted by {one.author}</span>
+    <span class="date_posted" title="{one.at:%m/%d/%Y %H:%M}">9 years ago</span></div>"""
+    if n == 1:
+        return f'<section class="main"><h1>Italy</h1>{who}<div class="body topic">{lines(one.text)}</div></section>'
+    return f'<div class="message" id="message-{n}"><div class="body">{lines(one.text)}</div>{who}</div>'
+
+
+def hififorum(n: int, one: Said) -> str:
+    return f"""<tr><td rowspan="2"><a name="{n}"></a><div class="thread-profile-box"><b>{one.author}</b><br>
+    <span>Drops in now and then</span></div></td><td class="reply-actions">#{n} erstellt: {one.at:%d. %b %Y}, <span
+    class="time">{one.at:%H:%M}</span></td></tr><tr class="posting-row"><td><div class="posting-text">{lines(one.text)}
+    </div><b><small>[changed later]</small></b></td></tr>"""
+
+
 WORDPRESS = '<link href="/wp-content/themes/x.css" rel="stylesheet"><div id="comments">{}</div>'
 FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "twitter": (twitter, "<div>{}</div>", "twitter"),
@@ -371,12 +399,16 @@ FAMILIES: dict[str, tuple[Callable[[int, Said], str], str, str]] = {
     "jschan": (jschan, '<section class="thread">{}</section>', "jschan"),
     "foolfuuka": (foolfuuka, "<div>{}</aside></article></div>", "foolfuuka"),
     "makaba": (makaba, '<div class="thread" id="thread-1">{}</div>', "makaba"),
+    "healthunlocked": (healthunlocked, "<div>{}</div>", "healthunlocked"),
+    "flourish": (flourish, "<div>{}</div>", "flourish"),
+    "hifi-forum": (hififorum, "<table>{}</table>", "hififorum"),
     "tinyib": (tinyib, '<form id="delform"><div id="posts">{}</div></form>', "futaba"),
 }
 WITHOUT_CLOCK = {"answerbag"}
 WITHOUT_QUOTE = {
     "twitter", "answerbag", "huffpost", "douban", "hacker news before 2014", "wordpress, Epoch",
     "stackexchange, comments of 2025", "4chan", "lynxchan", "jschan", "foolfuuka", "makaba", "tinyib",
+    "healthunlocked", "flourish", "hifi-forum",
 }  # fmt: skip
 
 
@@ -695,3 +727,12 @@ def test_a_picture_of_the_site_alone_is_no_post() -> None:
     shown = '<img class="badge" src="/rank3.png">'
     found = theme(*(f'{HEAD}<div class="comment-text"><p>{inside}</p></div>' for inside in (shown, "Nice")))
     assert [post.author for post in found.posts] == ["Bert"]
+
+
+def test_an_answer_within_the_box_of_a_response_answers_it() -> None:
+    box = healthunlocked(2, ENGLISH[1])
+    nested = box.removesuffix("</div>") + healthunlocked(3, ENGLISH[2]) + "</div>"
+    found = reading(page("Italy", f"<div>{healthunlocked(1, ENGLISH[0])}{nested}</div>"))
+    assert [post.author for post in found.posts] == [one.author for one in ENGLISH[:3]]
+    assert [post.text for post in found.posts] == [one.text for one in ENGLISH[:3]]
+    assert found.posts[2].parent_id == found.posts[1].post_id

@@ -30,7 +30,7 @@ from crawlers.dates.vocabulary import (
     WEEKDAYS,
 )
 from crawlers.sites.base.document import attribute, words
-from crawlers.sites.base.page_times import is_clock_label
+from crawlers.sites.base.page_times import is_clock_label, since_1970
 from crawlers.sites.dom.nodes import CommentNode, PageNode, Tag, TextNode
 from crawlers.sites.generic.vocabulary import NO_POSTING
 
@@ -341,7 +341,7 @@ def _nodes(root: Tag) -> Iterator[PageNode]:
 def _in_attribute(tag: Tag, hints: parser.Hints) -> Stamp | None:
     if not tag.attrs:
         return None
-    names = [name for name in _ATTRIBUTES if name in tag.attrs]
+    names = [name for name in _ATTRIBUTES if name in tag.attrs] or [name for name in since_1970(tag)[:1] if name]
     if tag.name == "meta" and "date" in attribute(tag, "itemprop").lower():
         names = ["content"]
     for name in names:
