@@ -25,6 +25,7 @@ TAGS_LIMIT = 400_000
 _META_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _PROLOG = re.compile(r"<\?xml[^>]{0,500}>", re.IGNORECASE)
+_WESTERN = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "us-ascii"})
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _FLAT = frozenset(
@@ -89,7 +90,9 @@ def decode_text(body: bytes, content_type: str) -> str:
     meta = _META_CHARSET.search(body[:4096])
     named = [header[1]] if header else []
     named += [meta[1].decode("ascii")] if meta else []
-    for name in [*named, "utf-8"]:
+    # Sites name the western code pages whatever they send; bytes that are UTF-8 throughout are hardly anything else.
+    first = ["utf-8"] if named and named[0].lower().replace("_", "-") in _WESTERN else []
+    for name in [*first, *named, "utf-8"]:
         try:
             return body.decode(name)
         except (UnicodeDecodeError, LookupError):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from crawlers.dates.folding import fold
 from crawlers.records import Link
@@ -75,12 +74,16 @@ def pictures_in(document: ParsedPage, block: Block, body: Tag) -> tuple[Link, ..
     for tag in [body] if body.name in MEDIA else body.find_all(MEDIA, limit=_MOST_PICTURES):
         if any(id(parent) in out for parent in (tag, *tag.parents)) or _IS_SIGN.search(_told_of(tag)):
             continue
-        link = tag.find_parent("a") if tag.name == "img" else None
-        large = attribute(link, "href") if _IS_PICTURE.search(urlsplit(attribute(link, "href")).path) else ""
-        target = document.link(large or attribute(tag, "data-src") or attribute(tag, "src") or attribute(tag, "data"))
+        target = document.link(_target_of(tag))
         if target and not target.startswith("data:"):
             found.setdefault(target, attribute(tag, "alt"))
     return tuple(Link(url, name) for url, name in found.items())
+
+
+def _target_of(tag: Tag) -> str:
+    link = attribute(tag.find_parent("a"), "href") if tag.name == "img" else ""
+    large = link if _IS_PICTURE.search(link.partition("#")[0].partition("?")[0]) else ""
+    return large or attribute(tag, "data-src") or attribute(tag, "src") or attribute(tag, "data")
 
 
 def _told_of(tag: Tag) -> str:

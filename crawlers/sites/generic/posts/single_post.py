@@ -109,16 +109,19 @@ def _parts(stamp: Stamp, stamps: Sequence[Stamp], ends: Sequence[Stamp], title: 
     unit: PageNode = stamp.node
     for _ in range(_LEVELS):
         parent = unit.parent
-        if id(unit) in taken or around[id(unit)] > _OTHERS or parent is None or parent.name in {"html", "[document]"}:
+        if parent is None or id(unit) in taken or around[id(unit)] > _OTHERS or _is_whole(unit, parent):
             return
         barred = taken | {id(node) for node in parent.contents if around[id(node)] > _OTHERS}
         if not _is_framed(unit):
             yield from _with_neighbours(unit, stamp, barred, title)
-        if attribute(parent, "role") == "feed":
-            return
         unit = parent
         if isinstance(unit, Tag) and unit.name == "body" and not _is_furnished([unit], title):
             yield Record((unit,), stamp)
+
+
+def _is_whole(unit: PageNode, parent: Tag) -> bool:
+    """Whether a part is all of the page, or all of its posts."""
+    return parent.name in {"html", "[document]"} or (isinstance(unit, Tag) and attribute(unit, "role") == "feed")
 
 
 def _with_neighbours(unit: PageNode, stamp: Stamp, barred: set[int], title: str) -> Iterator[Record]:

@@ -54,6 +54,7 @@ _ZONE_BEFORE_YEAR = re.compile(r"(?<=\d\d )[A-Z]{3,5}(?= (?:19|20)\d\d\b)")
 """The name of a zone that need not be known, as Unix writes it into its dates: `17:23:41 CDT 2011`."""
 _LONG_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OFFSET = re.compile(r"(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?")
+_LONGEST_VALUE = 60
 _SHORT_AGE = re.compile(r"\d{1,3} ?(?:s|m|h|d|w|mo|y|min|mins|hr|hrs)")
 _HALVES = (
     MORNING | EVENING | NOON | NIGHT | CLOCK | frozenset({"am", "pm", "a.m", "p.m", "a. m", "p. m", "a.m.", "p.m."})
@@ -274,24 +275,20 @@ def _class_of(word: str) -> str:
     for kind, pattern in (("clock", _TIME), ("number", _NUMBER), ("year", _YEAR), ("zone", _OFFSET)):
         if pattern.fullmatch(word):
             return kind
-    return _class_of_letters(word)
+    return _LETTERS.get(word, "other")
 
 
-def _class_of_letters(word: str) -> str:
-    if word in MONTHS or word in SOLAR_MONTHS or word in LUNAR_MONTHS:
-        return "month" if word not in FILLERS else "filler"
-    if word in DAYS:
-        return "day"
-    if word in UNITS or word in PAIRS:
-        return "unit"
-    for kind, table in (("ago", AGO), ("since", SINCE), ("half", _HALVES), ("zone", ZONE_WORDS)):
-        if word in table:
-            return kind
-    if word in WEEKDAYS:
-        return "weekday" if len(word) > 2 else "filler"
-    if word in east_asian.WEEKDAYS:
-        return "weekday"
-    return "filler" if word in FILLERS or word in NUMBERS or word in FEW else "other"
+def _classes_of_letters() -> dict[str, str]:
+    """What each word of the calendars is, the likelier meaning last."""
+    found = dict.fromkeys((*FILLERS, *NUMBERS, *FEW), "filler") | dict.fromkeys(east_asian.WEEKDAYS, "weekday")
+    found |= {word: "weekday" if len(word) > 2 else "filler" for word in WEEKDAYS}
+    for kind, words_of_it in (("zone", ZONE_WORDS), ("half", _HALVES), ("since", SINCE), ("ago", AGO)):
+        found |= dict.fromkeys(words_of_it, kind)
+    found |= dict.fromkeys((*UNITS, *PAIRS), "unit") | dict.fromkeys(DAYS, "day")
+    return found | {word: "filler" if word in FILLERS else "month" for word in (*MONTHS, *SOLAR_MONTHS, *LUNAR_MONTHS)}
+
+
+_LETTERS = _classes_of_letters()
 
 
 def _is_time(run: list[tuple[str, int, int]]) -> bool:
@@ -346,16 +343,21 @@ def _in_attribute(tag: Tag, hints: parser.Hints) -> Stamp | None:
         names = ["content"]
     for name in names:
         raw = attribute(tag, name)
-        if not raw or len(raw) > 60 or not any(sign.isdigit() for sign in raw):
+        told = _told_in(raw) if len(raw) <= _LONGEST_VALUE else ""
+        if not told or (name == "title" and parser.is_age(raw) and _LONG_YEAR.search(words(tag))):
             continue
-        span = (0, len(raw)) if _EPOCH.fullmatch(raw) else span_of(raw)
-        if span is None or (name == "title" and parser.is_age(raw) and _LONG_YEAR.search(words(tag))):
-            continue
-        told = raw[span[0] : span[1]]
         when = parser.parse_with(told, hints)
         if when.moment is not None:
             return Stamp(tag, told, when, name)
     return None
+
+
+def _told_in(raw: str) -> str:
+    """The time in an attribute's value; empty where there is none."""
+    if not any(sign.isdigit() for sign in raw):
+        return ""
+    span = (0, len(raw)) if _EPOCH.fullmatch(raw) else span_of(raw)
+    return raw[span[0] : span[1]] if span is not None else ""
 
 
 def _in_text(

@@ -144,11 +144,20 @@ def test_other_kinds_are_left_alone_in_words() -> None:
         ("<meta charset=utf-8>رابطہ".encode(), "text/html"),
         ("رابطہ".encode("utf-16"), "text/html; charset=iso-8859-1"),
         ("رابطہ".encode(), "text/html; charset=nonsense"),
+        ("<meta charset=iso-8859-1>رابطہ".encode(), "text/html"),
     ],
 )
 def test_the_charset_comes_from_mark_header_page_or_guess(raw: bytes, kind: str) -> None:
     text = html(b"<p>" + raw + b"</p>" if not raw.startswith(b"\xff\xfe") else raw, kind=kind).posts[0].text
     assert text.startswith("رابط")
+
+
+def test_letters_of_a_western_code_page_are_what_the_page_says() -> None:
+    assert (
+        html("<p>Grüße für 5 € im Café</p>".encode("cp1252"), kind="text/html; charset=windows-1252")
+        .posts[0]
+        .text.startswith("Grüße für 5 € im Café")
+    )
 
 
 @settings(max_examples=50, deadline=None)
