@@ -139,8 +139,9 @@ def _open(tag: Tag, sheet: _Sheet) -> bool:
     if sheet.is_quote(tag):
         _quote(tag, sheet)
         return False
-    if name in {"br", "hr", "img"}:
-        sheet.line_break() if name != "img" else _picture(tag, sheet)
+    empty = _EMPTY.get(name)
+    if empty is not None:
+        empty(tag, sheet)
         return False
     if name == "pre" or {"codebox", "codeblock"} & set(classes(tag)):
         _code(tag, sheet)
@@ -253,6 +254,14 @@ def _picture(tag: Tag, sheet: _Sheet) -> None:
         sheet.put(alt if _SMILEY.fullmatch(alt) else f":{alt.lower().replace(' ', '_')}:")
     elif source and not source.startswith("data:"):
         sheet.links.append(Link(join(sheet.base, source) or source, alt))
+
+
+def _line_break(_tag: Tag, sheet: _Sheet) -> None:
+    sheet.line_break()
+
+
+_EMPTY = {"br": _line_break, "hr": _line_break, "img": _picture}
+"""What is done at the tags that hold nothing."""
 
 
 def _media(tag: Tag, sheet: _Sheet) -> None:
