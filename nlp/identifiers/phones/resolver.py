@@ -53,6 +53,11 @@ from nlp.identifiers.phones.landlines import (
 )
 from nlp.identifiers.phones.numbering_plans.bangladesh import may_be_of_bangladesh, of_bangladesh
 from nlp.identifiers.phones.numbering_plans.italy import of_italy, of_italy_alone
+from nlp.identifiers.phones.numbering_plans.north_america import (
+    NORTH_AMERICA,
+    may_be_of_north_america,
+    of_north_america,
+)
 from nlp.identifiers.phones.numbering_plans.number_shapes import of_a_known_shape
 from nlp.identifiers.phones.numbering_plans.other_countries import (
     of_the_neighbour,
@@ -86,6 +91,7 @@ _TWO_GROUPS = ([3, 7], [3, 8], [4, 6], [4, 7])
 _MOBILE_GROUPS = ([3, 7], [3, 3, 4], [3, 4, 3], [3, 3, 2, 2], [3, 2, 2, 3])
 _GROUPS_OF_MOBILES = {2, 3, 4}  # how many groups, the one that begins with the trunk 0 among them
 _DISTINCT = ([5, 6], [5, 3, 3])  # groups in which nothing else is written
+_OF_A_LOG = [6, 5]  # a time and a number of a process; nobody groups a telephone number so
 _IRANIAN_AREAS = ("031", "034", "035", "038")  # that mobile numbers of Pakistan begin with too
 _IRANIAN_SHAPES = ([3, 8], [3, 4, 4], [3, 2, 3, 3], [3, 2, 2, 2, 2], [3, 3, 3, 2])
 _BERLIN, _BERLIN_SHAPES = (
@@ -125,7 +131,8 @@ def _as_a_mobile(view: FoldedText, part: DigitRun, digits: str) -> tuple[str, fl
     if digits.startswith("033") and part.sizes == [3, 4, 4] and is_right_behind_place(view, part[0].start, "IN"):
         return e164(digits, "IN"), 0.85  # Kolkata's fixed lines
     if len(digits) == 11 and digits.startswith("03") and (value := of_pakistan(digits)):
-        return value, SURE
+        machine_made = part.sizes == _OF_A_LOG and not phone_is_meant(view, part[0].start, part[-1].end)
+        return ("", 0.0) if machine_made else (value, SURE)
     if digits.startswith("923") and len(digits) == 12:
         return e164("+" + digits, None), 0.98
     if digits.startswith("9203") and len(digits) == 13:
@@ -153,6 +160,8 @@ def _needs_context(view: FoldedText, part: DigitRun, digits: str) -> tuple[str, 
     start, end = part[0].start, part[-1].end
     if _is_of_another(view, part, digits):
         return "", 0.0
+    if value := of_north_america(view, part, digits):
+        return value, 0.9
     meant = phone_is_meant(view, start, end) or follows_a_number(view, start) or is_somebodys(view, start)
     meant = meant or (digits.startswith("0") and bool(region_of_number_before(view, start)))
     if (
@@ -226,7 +235,7 @@ def _may_be_valid(view: FoldedText, digits: str) -> bool:
         return True
     if may_be_of_bangladesh(digits) or digits.startswith("9203") or (digits.startswith("69") and e164(digits, "GR")):
         return True
-    return any(e164(digits, region) for region in regions_possible(view))
+    return any(e164(digits, region) for region in (*regions_possible(view), NORTH_AMERICA))
 
 
 def _fixed_where_meant(view: FoldedText, digits: str, start: int) -> str:
@@ -325,6 +334,8 @@ def _is_bare_mobile(view: FoldedText, part: DigitRun, digits: str, *, meant: boo
     Or alone, with letters for digits, as the number of no thing is written (`3OO-I23-4S67`).
     """
     if len(digits) != 10 or not digits.startswith("3") or not e164(digits, "PK"):
+        return False
+    if may_be_of_north_america(view, part, digits):
         return False
     told = part[0].spoken or (part.sizes[0] == 1 and any(atom.spoken for atom in part))  # `3 0 0 - triple 5 - 0 …`
     if meant or (told and is_spelled(part) and groups_of(view, part) in _MOBILE_GROUPS):
