@@ -36,6 +36,11 @@ class Texts:
         bags = [bag for bag, keep in zip(self.bags, kept, strict=True) if keep]
         return Texts(bags, self.dense[kept], self.weight[kept])
 
+    def joined(self, other: "Texts") -> "Texts":
+        """These texts and others."""
+        both = ((self.dense, other.dense), (self.weight, other.weight))
+        return Texts([*self.bags, *other.bags], *(np.concatenate(pair) for pair in both))
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -48,6 +53,11 @@ class Head:
     def scores(self, texts: Texts) -> Floats:
         """The scores of the classes, to be raised by softmax."""
         return table_scores(texts.bags, self.table) + texts.dense @ self.matrix + self.bias
+
+    def blended(self, other: "Head", share: float) -> "Head":
+        """The mean of two heads, of which `other` has a share: what is linear may be added up."""
+        pairs = ((self.table, other.table), (self.matrix, other.matrix), (self.bias, other.bias))
+        return Head(*(((1 - share) * own + share * further).astype(np.float32) for own, further in pairs))
 
     def warmed(self, degrees: float, lean: Floats) -> "Head":
         """The head with its scores divided by a temperature and a class or other preferred."""

@@ -14,6 +14,7 @@ from nlp.train.classifier_heads import COPIES, chosen
 from nlp.train.dataset import SOURCES, WEIGHTS, Example
 
 CATEGORIES = get_args(Category)
+_BESIDE = ("grammar", "background", "collected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ def card(
     held back from training, by the name of their file; `papers`: the share of the papers of a hand that weights without
     it tell right; `allowed`: the share of false alarms that no choice exceeds.
     """
-    hand = Counter(one.category for one in examples if one.source not in {"grammar", "background"})
-    beside = Counter(one.source for one in examples if one.source in {"grammar", "background"})
+    beside = Counter(one.source for one in examples if one.source in _BESIDE)
+    hand = Counter(one.category for one in examples if one.source not in _BESIDE)
     nl = "\n"
     return f"""# Category and intent model {version}
 
@@ -102,8 +103,8 @@ only where that is more probable than all other categories together.
 **Made from** {sum(hand.values())} hand-written posts (`{"`, `".join(SOURCES)}` in `resources/corpus`),
 {beside["grammar"]} posts of the grammar (each with {WEIGHTS["grammar"]:.0%} of the weight of one by hand) and
 {beside["background"]} ordinary posts ({WEIGHTS["background"]:.0%}): WNUT17, Broad Twitter Corpus, IL-NER Urdu
-(all CC BY 4.0) and RUHSOLD Roman Urdu tweets (MIT), training parts only. No real advertisement was used; none is public
-with labels.
+(all CC BY 4.0) and RUHSOLD Roman Urdu tweets (MIT), training parts only. No real advertisement of the trade was used;
+none is public with labels. {_collected(beside["collected"])}
 
 **How well**, on posts held back from training (temperature {whole.degrees:.2f}, benign {whole.lean:+.1f}):
 
@@ -140,8 +141,17 @@ two things, and more in Pashto, Punjabi, Arabic and Farsi than in English, Urdu 
 posts. The intent was told from the voice a post was written in, not post by post: wanting to buy and asking for help
 have few examples. Figures of few posts mean little.
 
-**Retrain**: `python -m nlp.train VERSION`, seeded, one core, minutes; all it reads lies in the repository.
+**Retrain**: `docs/howto/model.md`; seeded, one core, less than an hour.
 """
+
+
+def _collected(count: int) -> str:
+    """What is said of real texts."""
+    if not count:
+        return "No real text was used."
+    return f"""The head for the category is the mean of one that saw these alone and one that saw real texts beside
+them, of {count}: all frauds among them, the innocent ones that the first head doubted, and some of the others. They are
+not kept here; `resources/corpus/sources.toml` says where they were found."""
 
 
 def _line(place: int, name: str, used: int, hands: Iterable[Scored], reports: dict[str, EvaluationReport]) -> str:
