@@ -112,8 +112,8 @@ none is public with labels. {_collected(beside["collected"])}
 |---|---|---|---|
 {nl.join(_held(name, report) for name, report in reports.items())}
 
-**By hand**: those together, and each other hand's posts scored by a model that was trained on all but them. They set
-the temperature and the weight of benign (false alarms at most {allowed:.1%} on the mean of the hands):
+**By hand**: those together, and each other hand's posts scored by a model that saw none of them. They set the
+temperature and the weight of benign (false alarms at most {allowed:.1%} on the mean of the hands):
 
 | hand | posts | macro-F1 | false alarms |
 |---|---|---|---|

@@ -265,8 +265,8 @@ def regions_told(view: FoldedText) -> set[str]:
 def regions_possible(view: FoldedText) -> tuple[str, ...]:
     """ISO codes of all countries of which a number without its code may be: what is valid in none is no number.
 
-    Pakistan, those that anything speaks for, those of every code wherever it stands, in Arabic those by their shapes;
-    Britain, where a text in English tells none.
+    Pakistan, North America, those that anything speaks for, those of every code wherever it stands, in Arabic those by
+    their shapes; Britain, where a text in English tells none.
     """
     return view.once(_possible)
 
@@ -276,7 +276,7 @@ def _possible(view: FoldedText) -> tuple[str, ...]:
     others: tuple[str, ...] = ("EG", "IQ", "SA", "AE", "MA") if is_arabic(view) else ()
     if not regions_told(view) and language(view) == "en":
         others = ("GB",)
-    return tuple(dict.fromkeys(["PK", *regions_told(view), *filter(None, map(_region_of_code, codes)), *others]))
+    return tuple(dict.fromkeys(["PK", "US", *regions_told(view), *filter(None, map(_region_of_code, codes)), *others]))
 
 
 def _of_codes(view: FoldedText) -> list[str]:

@@ -53,11 +53,7 @@ from nlp.identifiers.phones.landlines import (
 )
 from nlp.identifiers.phones.numbering_plans.bangladesh import may_be_of_bangladesh, of_bangladesh
 from nlp.identifiers.phones.numbering_plans.italy import of_italy, of_italy_alone
-from nlp.identifiers.phones.numbering_plans.north_america import (
-    NORTH_AMERICA,
-    may_be_of_north_america,
-    of_north_america,
-)
+from nlp.identifiers.phones.numbering_plans.north_america import may_be_of_north_america, of_north_america
 from nlp.identifiers.phones.numbering_plans.number_shapes import of_a_known_shape
 from nlp.identifiers.phones.numbering_plans.other_countries import (
     of_the_neighbour,
@@ -235,7 +231,7 @@ def _may_be_valid(view: FoldedText, digits: str) -> bool:
         return True
     if may_be_of_bangladesh(digits) or digits.startswith("9203") or (digits.startswith("69") and e164(digits, "GR")):
         return True
-    return any(e164(digits, region) for region in (*regions_possible(view), NORTH_AMERICA))
+    return any(e164(digits, region) for region in regions_possible(view))
 
 
 def _fixed_where_meant(view: FoldedText, digits: str, start: int) -> str:

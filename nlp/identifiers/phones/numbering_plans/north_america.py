@@ -7,13 +7,12 @@ none: it would tie strangers together.
 
 import re
 
-from nlp.identifiers.countries.country_context import has_free_place, is_of_pakistan, regions_told
+from nlp.identifiers.countries.country_context import is_of_pakistan, regions_told
 from nlp.identifiers.digits.atoms import DigitRun
 from nlp.identifiers.phones.validity import e164
 from nlp.text.folded_text import FoldedText
 
-NORTH_AMERICA = "US"
-_REGIONS = frozenset({NORTH_AMERICA, "CA"})
+_REGIONS = frozenset({"US", "CA"})
 _SIZES = [3, 3, 4]
 _FREE = re.compile("8(?:00|33|44|55|66|77|88)")
 _BRACKETED = re.compile(r"\([0-9]{3}\)[ ]?[0-9]{3}[-. ][0-9]{4}(?![0-9])")
@@ -21,23 +20,24 @@ _WITH_ITS_CODE = re.compile(r"1(?:[- ]?\([0-9]{3}\)[- ]?|-[0-9]{3}-)[0-9]{3}[-. 
 
 
 def of_north_america(view: FoldedText, part: DigitRun, digits: str) -> str:
-    """E.164 of digits whose area stands in brackets or is that of free calls; no text of Pakistan has them so.
+    """E.164 of digits whose area stands in brackets or is that of free calls; not where others are spoken of.
 
     With the country's code, 1, before them it is enough that dashes part them (`1-419-555-0123`).
     """
     if part.sizes == [1, *_SIZES] and _WITH_ITS_CODE.match(view.text, part[0].start):
-        return e164(digits[1:], NORTH_AMERICA)
+        return e164(digits[1:], "US")
     if not _is_shaped(part, digits):
         return ""
     bracketed = _BRACKETED.match(view.text, part[0].start - 1) is not None
-    if not (bracketed or _FREE.match(digits)) or _is_told_of_pakistan(view):
+    told = regions_told(view)
+    if not (bracketed or _FREE.match(digits)) or is_of_pakistan(view) or (told and _REGIONS.isdisjoint(told)):
         return ""
-    return e164(digits, NORTH_AMERICA)
+    return e164(digits, "US")
 
 
 def may_be_of_north_america(view: FoldedText, part: DigitRun, digits: str) -> bool:
     """Whether a number that is one of Pakistan without its 0 may as well be one of North America."""
-    return _is_shaped(part, digits) and not _is_told_of_pakistan(view) and e164(digits, NORTH_AMERICA) != ""
+    return _is_shaped(part, digits) and not _is_told_of_pakistan(view) and e164(digits, "US") != ""
 
 
 def _is_shaped(part: DigitRun, digits: str) -> bool:
@@ -45,6 +45,6 @@ def _is_shaped(part: DigitRun, digits: str) -> bool:
 
 
 def _is_told_of_pakistan(view: FoldedText) -> bool:
-    """Whether a text is in a language of Pakistan or names a place there, and none of North America."""
+    """Whether a text is in a language of Pakistan, or speaks of it and not of North America."""
     told = regions_told(view)
-    return is_of_pakistan(view) or ((has_free_place(view, "PK") or "PK" in told) and _REGIONS.isdisjoint(told))
+    return is_of_pakistan(view) or ("PK" in told and _REGIONS.isdisjoint(told))

@@ -19,13 +19,22 @@ def phones(text: str) -> list[str]:
         ("call 888-356-9377", "+18883569377"),
         ("(419) 756-2950", "+14197562950"),
         ("Call 317-495-4426, Indianapolis", "+13174954426"),
+        ("Monterrey office in Mexico, call (317) 495-4426", "+523174954426"),
     ],
 )
 def test_a_bracket_a_free_call_or_a_place_tells_a_number_of_north_america(text: str, number: str) -> None:
     assert phones(text) == [number]
 
 
-@pytest.mark.parametrize("text", ["Tel: 310-336-1274", "call 303.605.1804 any time", "my number is 312 666 2372"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tel: 310-336-1274",
+        "call 303.605.1804 any time",
+        "my number is 312 666 2372",
+        "office in Dubai, call (317) 495-4426",
+    ],
+)
 def test_a_number_that_may_be_of_either_country_ties_nobody_to_anybody(text: str) -> None:
     assert phones(text) == []
 
