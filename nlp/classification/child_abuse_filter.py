@@ -6,13 +6,13 @@ finding about an author.
 
 from bisect import bisect_left
 
-from nlp.text.folded_text import FoldedWord, view_of
-from nlp.text.phrase_lexicon import Heads, rows
+from nlp.text.folded_text import view_of
+from nlp.text.phrase_lexicon import PhraseTree, rows
 
 RULE = "child abuse words 1"
 _NEAR = 12
 _ROWS = rows("child_abuse")
-_PHRASES = Heads({name: _ROWS[name] for name in ("child", "abuse", "both")})
+_PHRASES = PhraseTree({name: _ROWS[name] for name in ("child", "abuse", "both")})
 
 
 def abuse_of_a_child(text: str) -> str:
@@ -20,17 +20,11 @@ def abuse_of_a_child(text: str) -> str:
     words = view_of(text).words
     places: dict[str, list[int]] = {"child": [], "abuse": [], "both": []}
     for place in range(len(words)):
-        name = _named(words, place)
-        if name:
+        if name := _PHRASES.at(words, place):
             places[name].append(place)
     if places["both"] or any(_near(place, places["abuse"]) for place in places["child"]):
         return RULE
     return ""
-
-
-def _named(words: list[FoldedWord], place: int) -> str:
-    found = _PHRASES.at(words, place)
-    return found[1] if found is not None else ""
 
 
 def _near(place: int, others: list[int]) -> bool:

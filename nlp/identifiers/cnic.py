@@ -27,6 +27,7 @@ _SURE_NAMES = folded(
 )
 
 
+_MILLISECONDS = frozenset({"11", "12", "13", "14", "15", "16", "17", "18"})  # from 2004 to 2030
 _PARTING = frozenset(" .-/")
 _HYPHENS = frozenset("-_./|~\u2010\u2011\u2012\u2013\u2014")
 _FIELD = frozenset(";|\u00a6\t")
@@ -91,7 +92,7 @@ def _in_run(view: FoldedText, run: list[DigitAtom]) -> Iterator[SpanMatch]:
             continue
         part = run[place : last + 1]
         digits = "".join(atom.digits for atom in part)
-        if not _real(digits) or not _shape(view, part):
+        if not _real(digits) or not _shape(view, part) or _is_a_time(view, part):
             place += 1
             continue
         start, end = part[0].start, part[-1].end
@@ -100,6 +101,15 @@ def _in_run(view: FoldedText, run: list[DigitAtom]) -> Iterator[SpanMatch]:
             value = f"{digits[:5]}-{digits[5:12]}-{digits[12]}"
             yield SpanMatch("CNIC", value, start, end, BY, _confidence(view, part), how)
         place = last + 1
+
+
+def _is_a_time(view: FoldedText, part: list[DigitAtom]) -> bool:
+    """Whether 13 digits in a row are milliseconds since 1970 of our days, where the text names no identity card.
+
+    They begin as the cards of one province do, which so need a word or their three groups.
+    """
+    alone = len(part) == 1 and not part[0].how and part[0].digits[:2] in _MILLISECONDS
+    return alone and view.vocabulary.isdisjoint(_SURE_NAMES)
 
 
 def _is_other(view: FoldedText, start: int, end: int) -> bool:

@@ -144,6 +144,12 @@ _MASKED = re.compile(r"[a-z0-9][*•●]{1,12}$|(?<![^\W_])[a-z0-9]{1,3}(?:\.{3}
 _MARKS = frozenset("[({<|*_-~/«“【\"'&")
 
 
+_LONGEST_NAMES = 400  # characters of a line of names of messages before one
+_MESSAGE = re.compile(
+    r"(?:message-id|in-reply-to|references|content-id)[ ]?:[^\n]*$|[a-z][a-z0-9+]{1,9}://[^\s/@]{1,80}:$"
+)
+
+
 def find(view: FoldedText) -> Iterator[SpanMatch]:
     """Every e-mail and XMPP address."""
     after = 0
@@ -167,6 +173,14 @@ def _ats(view: FoldedText) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _names_a_message(text: str, start: int) -> bool:
+    """Whether the line says that it gives the name of a message, or a login stands there before a host.
+
+    `Message-ID: <4FD5F0BE.2030807@sundialbay.net>` (RFC 5322, 3.6.4), `https://name:secret@host` (RFC 3986, 3.2.1).
+    """
+    return _MESSAGE.search(text, max(0, start - _LONGEST_NAMES), start) is not None
+
+
 def _around(view: FoldedText, at: re.Match[str], after: int) -> SpanMatch | None:
     host = _host(view.text, at.end())
     local = _LOCAL.search(view.text[max(after, at.start() - 90) : at.start()]) if host else None
@@ -174,7 +188,7 @@ def _around(view: FoldedText, at: re.Match[str], after: int) -> SpanMatch | None
         return None
     name, bare = _name(local.group()), "@" not in at.group() and not _MARKS & set(at.group())
     start = at.start() - len(local.group())
-    if _MASKED.search(view.text, max(0, start - 14), start):
+    if _MASKED.search(view.text, max(0, start - 14), start) or _names_a_message(view.text, start):
         return None
     value, end, said = host
     dots = view.text[at.end() : end]

@@ -11,6 +11,7 @@ from nlp.text.folded_text import FoldedText, SpanMatch
 BY = "onion"
 _TOP = re.compile("onion(?![a-z0-9])")
 _DOT = re.compile(r"[\s\[\](){}<>*_\-]{0,4}(?:\.|\bdot\b|ڈاٹ|دات|نقطہ)[\s\[\](){}<>*_\-]{0,4}$")
+_BARE = re.compile("(?<![a-z0-9])[a-z2-7]{56}(?![a-z0-9])")
 _PIECE = re.compile("[a-z0-9]+")
 
 
@@ -26,7 +27,14 @@ def valid(label: str) -> bool:
 
 
 def find(view: FoldedText) -> Iterator[SpanMatch]:
-    """Every onion address; the span is the host, without scheme, port and path."""
+    """Every onion address; the span is the host, without scheme, port and path, or without its ending where none is."""
+    yield from _ended(view)
+    for match in _BARE.finditer(view.text):
+        if valid(match.group()):
+            yield SpanMatch("ONION", f"{match.group()}.onion", *match.span(), BY, 1.0, ("ending added",))
+
+
+def _ended(view: FoldedText) -> Iterator[SpanMatch]:
     for match in _TOP.finditer(view.text):
         before = view.text[max(0, match.start() - 160) : match.start()]
         dot = _DOT.search(before)

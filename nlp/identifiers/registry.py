@@ -13,14 +13,19 @@ What is below `FLOOR` is not given.
 """
 
 import bisect
+from itertools import chain
 from operator import attrgetter
 
 from nlp.identifiers import card, cnic, email, iban, ip, keys, onion, threema, url, wallet
 from nlp.identifiers.digits import code_like
 from nlp.identifiers.digits.rejoin import opened
 from nlp.identifiers.handles import finder
+from nlp.identifiers.handles.by_platform import matrix_ids
 from nlp.identifiers.passports import finder as passports_finder
 from nlp.identifiers.phones import finder as phones_finder
+from nlp.identifiers.rearranged.parts import parts
+from nlp.identifiers.rearranged.removals import removals
+from nlp.identifiers.rearranged.reversals import reversals
 from nlp.records import TextMention
 from nlp.text.folded_text import FoldedText, IdentifierFinder, SpanMatch, mention, view_of
 
@@ -32,6 +37,7 @@ READERS: dict[str, IdentifierFinder] = {
     "onion": onion.find,
     "wallet": wallet.find,
     "email": email.find,
+    "matrix": matrix_ids.find,
     "handles": finder.find,
     "phone links": phones_finder.links,
     "iban": iban.find,
@@ -44,7 +50,9 @@ READERS: dict[str, IdentifierFinder] = {
 }
 FLOOR = 0.8
 _START = attrgetter("start")
-# Kinds that are looked for once more where a text stands letter by letter; digits are read there already.
+# Kinds that are looked for once more where a text gives them in another order or in parts; and where it stands letter
+# by letter, as digits are read there already.
+_REARRANGED = ("keys", "threema", "onion", "wallet", "email", "iban", "cnic", "phone")
 _LETTER_BY_LETTER = ("keys", "onion", "wallet", "email", "handles", "iban", "url")
 
 
@@ -69,7 +77,20 @@ def find_in(view: FoldedText) -> list[TextMention]:
         if found.label
     ]
     mentions = [mention(seen, found) for seen, found in (*spelled, *kept)]
-    return _settled(mentions)
+    meant = _rearranged(view)
+    apart = [one for one in mentions if not any(one.start < each.end and each.start < one.end for each in meant)]
+    return _settled([*meant, *apart])
+
+
+def _rearranged(view: FoldedText) -> list[TextMention]:
+    """What a text gives in another order, in parts, or with something to be taken out."""
+    return [
+        mention(order.view, found._replace(undone=(*found.undone, order.undone)))
+        for order in chain(reversals(view), removals(view), parts(view))
+        for name in _REARRANGED
+        for found in READERS[name](order.view)
+        if found.label and found.confidence >= FLOOR and order.fills(found)
+    ]
 
 
 class _Claims:

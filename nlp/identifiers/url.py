@@ -26,11 +26,13 @@ _HOST = (
 _HOST_DOT = re.compile(r"\.(?<=[A-Za-z0-9]\.)(?=[A-Za-z0-9])")
 _DOT_IN_BRACKETS = re.compile(r"[\[({] ?(?:\.|[dD][oO][tT]) ?[\])}]")
 _WRITTEN_DOT = re.compile(r" ?[\[({] ?(?:\.|dot) ?[\])}] ?")
-_LONGEST_BEFORE = 80  # characters of a scheme and a label before the first dot, at most
+_LONGEST_BEFORE = 160  # characters of a scheme, a login and a label before the first dot, at most
 _LINK = re.compile(
-    r"(?ai)(?P<scheme>h(?:tt|xx)ps?(?:\[?:\]?//|:?\[:?//\]|\[:\]\[//\])|fxp://|ftp://)?(?P<host>"
+    r"(?ai)(?:(?P<scheme>h(?:tt|xx)ps?(?:\[?:\]?//|:?\[:?//\]|\[:\]\[//\])|fxp://|ftp://)"
+    r"(?P<login>[^\s/@:\"<>]{1,40}(?::[^\s/@\"<>]{0,40})?@)?)?(?P<host>"
     + _HOST
-    + r")(?P<port>:[0-9]{1,5})?(?P<rest>[/?#][^\s\"<>\x80-\U0010ffff]*)?"
+    # Up to where the text of a link in Markdown ends, whose address follows.
+    + r")(?P<port>:[0-9]{1,5})?(?P<rest>[/?#](?:(?!\]\()[^\s\"<>\x80-\U0010ffff])*)?"
 )
 _SAYS_DOT = listed(folded("dot ڈاٹ دات نقطہ"))
 _OF_LINKS = frozenset({"t.me", "wa.me"})  # hosts of nothing but links: alone they lead nowhere
@@ -50,7 +52,7 @@ def find(view: FoldedText) -> Iterator[SpanMatch]:
     for match in _links(view):
         scheme, written, rest = match["scheme"] or "", match["host"], match["rest"] or ""
         host = _WRITTEN_DOT.sub(".", written.lower())
-        end = match.start() + len(scheme) + len(written)
+        end = match.end("host")
         if "." not in host or not _stands_alone(view.cased, match.start(), end):
             continue
         if _believed(scheme, host, rest):
@@ -114,7 +116,8 @@ def _found(view: FoldedText, match: re.Match[str], host: str) -> SpanMatch:
     end = match.end() - (len(rest) - len(kept))
     typed = scheme.replace("[", "").replace("]", "").replace("hxxp", "http").replace("fxp", "ftp")
     undone = ("defanged link made plain",) if typed != scheme or len(host) != len(match.group("host")) else ()
-    return SpanMatch("URL", typed + host + port + kept, match.start(), end, BY, 0.97 if scheme else 0.9, undone)
+    value = f"{typed}{match['login'] or ''}{host}{port}{kept}"
+    return SpanMatch("URL", value, match.start(), end, BY, 0.97 if scheme else 0.9, undone)
 
 
 def _trim(rest: str) -> str:

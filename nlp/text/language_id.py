@@ -1,7 +1,8 @@
 """The main language of a text as a BCP 47 tag: shares of scripts, then function words and letters, then letter pairs.
 
 The Arabic script is told apart by letters that only one language writes and by its commonest words; English and Roman
-Urdu by their commonest words, and where those are few by a character model trained on real text (`nlp.train.language`).
+Urdu by their commonest words, and where those are few by a character model trained on real text (`nlp.train.language`);
+the languages of Europe by their commonest words alone.
 """
 
 import json
@@ -44,8 +45,26 @@ _WORDS = {
     "کنم هر چه یا اما اگر باید "
     "بدون دارد داریم هستم نیست فقط تماس نفر",
 }
+# Languages of Europe, told by these words and by letters that hardly another of them writes.
+_EUROPEAN = {
+    "tr": "ve bir bu için ile da de ne mi mı var yok çok ama gibi daha sonra kadar olan olarak değil ben sen biz siz "
+    "onlar bana sana bize size benim senin kim nasıl nerede şimdi lazım tane gün kişi tl bey abi selam merhaba yazın "
+    "arayın olur oldu gel git veya hem her hiç iyi",
+    "it": "il lo la gli le un una di del della dei delle che chi non per con su nel nella sono è ho hai abbiamo come "
+    "più anche ma se dove quando qui questo questa solo senza tutto tutti ci si mi ti vi ciao grazie euro prezzo "
+    "contattatemi scrivete chiamare dal dalla alla agli",
+    "es": "el los las una unos del que quien no por para con sin en se es son soy está están tengo tienes hay como "
+    "más pero si donde cuando aquí este esta esto solo todo todos me te nos hola gracias precio escribe llama desde "
+    "hasta muy ya al su sus usted",
+    "fr": "les des une du au aux que qui ne pas pour avec sans dans sur est sont suis êtes avons vous nous je tu il "
+    "elle ils mon ma mes votre vos ce cette ces où quand comment ici plus mais ou et à très tout tous bonjour merci "
+    "prix écrivez appelez chez jusqu par",
+    "de": "der die das und ist sind nicht ein eine einen einem einer mit für von zu zum zur auf aus bei nach ich du "
+    "wir ihr sie er es mein dein unser kein keine auch nur noch schon wie wo wer was wenn aber oder hier ohne sehr "
+    "bitte danke hallo preis schreib melden habe haben kann können wird werden",
+}
 _IN_ARABIC = tuple(tag for tag in _WORDS if tag not in {"en", "ur-Latn"})
-_SETS = {tag: frozenset(fold(words).text.split()) for tag, words in _WORDS.items()}
+_SETS = {tag: frozenset(fold(words).text.split()) for tag, words in (*_WORDS.items(), *_EUROPEAN.items())}
 _LETTERS = {
     "ur": "ٹڈڑں",
     "ps": "ټډړږښځڅېۍګڼ",
@@ -53,14 +72,23 @@ _LETTERS = {
     "fa": "",
     "ar": "",
 }
+_EUROPEAN_LETTERS = {
+    "tr": "ğşıİĞŞ",
+    "it": "ìò",
+    "es": "ñ¿¡",
+    "fr": "çêœ",
+    "de": "ßäÄÜ",
+}
 _ARABIC = re.compile("[\u0620-\u06d3\u0750-\u077f]+")
 _LATIN = re.compile("[a-z]+")
+_GREEK = re.compile("[\u0370-\u03ff]+")
+_FEWEST, _LEAST_SHARE = 3, 0.12  # function words of a language of Europe, and of all words
 _OTHER = re.compile("[\u0370-\u058f\u0900-\u0fff\u3040-\ud7a3]+")
 _AL = re.compile("(?:^| )ال")
 
 
 def language(view: FoldedText) -> str:
-    """The tag of the main language: en, ur, ur-Latn, ps, pa-Arab, ar, fa, or mul when there is none."""
+    """The tag of the main language: one of `_WORDS` and `_EUROPEAN`, el, or mul when there is none."""
     return view.once(_of_text)
 
 
@@ -68,13 +96,14 @@ def _of_text(view: FoldedText) -> str:
     text = view.text
     arabic, other = (0, 0) if text.isascii() else (_letters(_ARABIC, text), _letters(_OTHER, text))
     if not (arabic or _LATIN.search(text)) or (other and other > arabic + _letters(_LATIN, text)):
-        return "mul"
+        return "el" if 2 * _letters(_GREEK, text) > other else "mul"
     words = list(filterfalse(str.isdecimal, view.texts))
     latin_words = sum(map(str.isascii, words))
     share = latin_words / max(1, len(words))
     if 0.4 < share < 0.6 and min(arabic, _letters(_LATIN, text)) > 20 and _both_speak(words):
         return "mul"
-    return _latin(words) if share >= 0.5 else _arabic(view.folded.original, words)
+    original = view.folded.original
+    return _latin(original, words) if share >= 0.5 else _arabic(original, words)
 
 
 def _letters(script: re.Pattern[str], text: str) -> int:
@@ -95,7 +124,12 @@ def _spoken(words: list[str], tag: str) -> int:
     return sum(map(_SETS[tag].__contains__, words))
 
 
-def _latin(words: list[str]) -> str:
+def _latin(original: str, words: list[str]) -> str:
+    counts = {tag: _spoken(words, tag) + sum(map(original.count, _EUROPEAN_LETTERS[tag])) for tag in _EUROPEAN}
+    most = max(counts, key=counts.__getitem__)
+    others = max(_spoken(words, "en"), _spoken(words, "ur-Latn"))
+    if counts[most] >= max(_FEWEST, _LEAST_SHARE * len(words), 1.5 * others):
+        return most
     score = 1.2 * (_spoken(words, "ur-Latn") - _spoken(words, "en")) + _letter_score(filter(str.isascii, words))
     return "ur-Latn" if score > 0 else "en"
 

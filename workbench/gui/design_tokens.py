@@ -198,6 +198,11 @@ LANGUAGES: dict[str, str] = {
     "hi": mark("Hindi"),
     "ru": mark("Russian"),
     "tr": mark("Turkish"),
+    "el": mark("Greek"),
+    "it": mark("Italian"),
+    "es": mark("Spanish"),
+    "fr": mark("French"),
+    "de": mark("German"),
     "und": mark("Unknown language"),
 }
 

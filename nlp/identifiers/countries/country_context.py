@@ -20,6 +20,7 @@ from nlp.text.language_id import language
 from nlp.text.normalise import either, folded
 
 _SPEAKERS = {"fa": ("IR", "AF"), "ps": ("AF",)}
+_IN_EUROPE = {"tr": ("TR",), "el": ("GR",), "it": ("IT",), "es": ("ES",), "fr": ("FR",), "de": ("DE",)}
 # Persian words for telephone and number, and for countries and visas: neither Urdu nor Arabic writes them so.
 _PERSIAN = folded(
     "تماس شماره شماره‌ی شمارۀ تلفن موبایل پیام ایمو واتساپ واتس‌اپ گوشی زنگ بزنید ویزای آلمان کانادا ایتالیا اسپانیا "
@@ -306,7 +307,7 @@ def _is_arabic(view: FoldedText) -> bool:
 def _of_language(view: FoldedText) -> tuple[str, ...]:
     """The countries where the text's language is spoken and Urdu is not: by all its words, or those for a telephone."""
     if not _ARABIC_LETTERS.search(view.text):
-        return ()
+        return _IN_EUROPE.get(language(view), ())
     if _URDU_LETTERS.search(view.text):  # of a name in a text in Pashto (`کوئٹہ`)
         return _SPEAKERS["ps"] if language(view) == "ps" else ()
     if countries := _SPEAKERS.get(language(view)):

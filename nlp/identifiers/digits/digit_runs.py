@@ -15,7 +15,7 @@ def runs(view: FoldedText, fewest: int) -> list[list[DigitAtom]]:
 
 def _sized_runs(view: FoldedText) -> list[tuple[int, list[DigitAtom]]]:
     """Each run with the number of its digits."""
-    return list(_cut(view, atoms(view)))
+    return list(_cut(view, view.once(atoms)))
 
 
 def _cut(view: FoldedText, found: list[DigitAtom]) -> Iterator[tuple[int, list[DigitAtom]]]:

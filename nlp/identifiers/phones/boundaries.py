@@ -19,6 +19,8 @@ _COUNTING = re.compile("(?:" + either("میں mein me in سے se وچ") + ")")
 _TIMING, _WHOLE = re.compile("(?:after|before|baad|bad|" + either("بعد پہلے") + ")"), 8
 _FEW_LETTERS = 4  # before a sign that ties them to digits
 _SHORTEST_TAIL = 4  # digits that a telephone number may have behind a stroke that parts no other group
+_FIGURE_BEFORE, _FIGURE_BEHIND = re.compile(r"\d,$"), re.compile(r",\d")
+_SHORTEST_CODE = 3  # digits of a code of a network or of a city with its 0
 _PARTING = frozenset("/|,;")
 _DEGREES, _FRACTION, _BETWEEN_AXES = 3, 2, frozenset(",،;/")  # figures and signs of a position
 _ANOTHER = 10  # digits from which on what follows is a number of its own
@@ -203,6 +205,8 @@ def is_several(view: FoldedText, part: list[DigitAtom]) -> bool:
     one may call (`01 555 0123 after six`), or it counts what is lacking (`0300-123456 میں ایک`).
     """
     gaps = [view.text[a.end : b.start] for a, b in pairwise(part)]
+    if set(gaps) == {","} and _is_row_of_figures(view, part):
+        return True
     size = 0
     for gap, (before, atom) in zip(gaps, pairwise(part), strict=True):
         size += len(before.digits)
@@ -222,6 +226,19 @@ def is_several(view: FoldedText, part: list[DigitAtom]) -> bool:
     if last.spoken:
         return not before.spoken and _COUNTING.search(gaps[-1]) is not None
     return gaps[-1] == "/" and gaps[0] != "/" and len(last.digits) < _SHORTEST_TAIL
+
+
+def _is_row_of_figures(view: FoldedText, part: list[DigitAtom]) -> bool:
+    """Whether groups with bare commas between are figures of a log or a table (`03,03,111,00,04,15`).
+
+    A telephone number so written begins with its code (`0335,555,0240`), or is written digit by digit, and is all that
+    its row holds.
+    """
+    if any(atom.spoken for atom in part) or all(len(atom.digits) == 1 for atom in part):
+        return False
+    goes_on = _FIGURE_BEFORE.search(view.text, max(0, part[0].start - 2), part[0].start) is not None
+    goes_on = goes_on or _FIGURE_BEHIND.match(view.text, part[-1].end) is not None
+    return goes_on or len(part[0].digits) < _SHORTEST_CODE
 
 
 def is_decimal(view: FoldedText, part: list[DigitAtom]) -> bool:
