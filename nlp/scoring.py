@@ -4,8 +4,9 @@ Intervals: 95 %, percentile bootstrap over posts (Efron, Tibshirani 1993), `DRAW
 calibration error over ten bins (Guo et al. 2017).
 """
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -205,3 +206,24 @@ def reliability(sure: NDArray[np.floating[Any]], right: NDArray[np.bool_]) -> tu
         )
         for each in sorted(set(places.tolist()))
     )
+
+
+def confidence_steps(found: Iterable[tuple[float, bool]], starts: Sequence[float]) -> list[tuple[float, float]]:
+    """How often a find is right from each chance on, (from, share): `found` are chances and whether it was right.
+
+    The share never falls as the chance grows: steps that would fall are put together with the one before. One right
+    and one wrong find are counted more in each, so that few finds do not say 0 or 1 (Laplace's rule of succession).
+    """
+    told = list(found)
+    steps: list[tuple[float, int, int]] = []
+    for low, high in zip(starts, (*starts[1:], math.inf), strict=True):
+        inside = [right for chance, right in told if low <= chance < high]
+        steps.append((low, sum(inside), len(inside)))
+        while len(steps) > 1 and _share(*steps[-2][1:]) > _share(*steps[-1][1:]):
+            before, last = steps[-2:]
+            steps[-2:] = [(before[0], before[1] + last[1], before[2] + last[2])]
+    return [(low, _share(right, given)) for low, right, given in steps]
+
+
+def _share(right: int, given: int) -> float:
+    return round((right + 1) / (given + 2), 3)

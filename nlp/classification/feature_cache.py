@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import StringStore
 
-from nlp.classification import word_vectors
 from nlp.classification.features import signs, word
+from nlp.text import word_vectors
 
 _MOST = 65536
 _Kind = TypeVar("_Kind", bound=np.generic)

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from nlp.classification import word_vectors
 from nlp.classification.feature_cache import Numbers, Wordbook, wordbook
 from nlp.classification.features import BIGGEST, EDGE, mentions_of, row, signs, signs_of, size_of
 from nlp.classification.mention_features import structure
+from nlp.text import word_vectors
 from nlp.text.feature_hashing import mixed
 
 # The places of words, and the row that is told of each; a word may have many.

@@ -16,8 +16,8 @@ from spacy.util import registry
 from thinc.api import Model, chain, softmax_activation
 from thinc.types import Floats2d
 
-from nlp.classification import word_vectors
 from nlp.classification.featurizer import FeatureTable, FeatureView, look
+from nlp.text import word_vectors
 
 _MOST_EVIDENCE = 6
 _LEAST_PULL = 0.15

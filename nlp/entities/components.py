@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 from typing import Any, cast
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import registry
@@ -14,9 +12,9 @@ from spacy.vocab import Vocab
 
 from nlp.entities import entities
 from nlp.entities import persons as entities_persons
-from nlp.entities.documents import finder, trade_weight
-from nlp.entities.documents.paper_match import PaperCandidate
 from nlp.entities.places import mentions, places
+from nlp.entities.tagger import tagger, words
+from nlp.entities.tagger.labels import TaggedSpan
 from nlp.gazetteer import PlaceMatch
 from nlp.identifiers.registry import find_in
 from nlp.records import TextMention
@@ -24,8 +22,6 @@ from nlp.text.folded_text import FoldedText, SpanMatch, mention
 from nlp.text.language_id import language
 from nlp.text.normalise import fold
 from nlp.text.plain_forms import normal_forms
-
-_TABLE, _BIAS = "table.npy", "bias.npy"
 
 
 @dataclass(slots=True)
@@ -37,7 +33,6 @@ class TextState:
     mentions: list[TextMention] = field(default_factory=list)
     places: list[PlaceMatch] = field(default_factory=list)
     persons: list[TextMention] = field(default_factory=list)
-    papers: list[SpanMatch] = field(default_factory=list)
 
     @property
     def identifiers(self) -> list[tuple[str, int, int]]:
@@ -138,68 +133,61 @@ def read_places(doc: Doc) -> Doc:
     return doc
 
 
-class PaperReader:
-    """Papers that are dealt with, by rules and by what stands around them (`nlp.entities.documents.trade_weight`)."""
-
-    def __init__(self, length: int, trust: float) -> None:
-        self.trust = trust
-        self.weights = trade_weight.PaperWeights(np.zeros(length, dtype=np.float32), 0.0)
-
-    def __call__(self, doc: Doc) -> Doc:
-        """One text's papers."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
-        """The texts in order, the papers of a batch weighed at once."""
-        waiting = iter(stream)
-        while docs := list(islice(waiting, batch_size)):
-            named = [papers_named(doc) for doc in docs]
-            scores = iter(self.weights.scores([papers_seen(*one) for one in zip(docs, named, strict=True)]).tolist())
-            for doc, papers in zip(docs, named, strict=True):
-                _reading(doc).papers = trade_weight.chosen(papers, scores, self.trust)
-            yield from docs
-
-    def to_disk(self, path: Path, **_: object) -> None:
-        """The table and the bias as arrays, nothing that runs code."""
-        path.mkdir(exist_ok=True)
-        np.save(path / _TABLE, self.weights.table.astype(np.float16), allow_pickle=False)
-        np.save(path / _BIAS, np.float32(self.weights.bias), allow_pickle=False)
-
-    def from_disk(self, path: Path, **_: object) -> "PaperReader":
-        """Read them."""
-        table = np.load(path / _TABLE, allow_pickle=False).astype(np.float32)
-        self.weights = trade_weight.PaperWeights(table, float(np.load(path / _BIAS, allow_pickle=False)))
-        return self
-
-
-def papers_named(doc: Doc) -> list[PaperCandidate]:
-    """Every paper that a text names."""
-    reading = _reading(doc)
-    numbers = [(label, start) for label, start, _ in reading.identifiers]
-    return list(finder.candidates(reading.view, reading.places, numbers))
-
-
-def papers_seen(doc: Doc, named: list[PaperCandidate]) -> trade_weight.DocumentContext:
-    """A text as the weights see it."""
-    codes = cast("trade_weight.Codes", doc.to_array("NORM"))
-    return trade_weight.DocumentContext.of(codes, _reading(doc).view.gaps, named)
-
-
-@Language.factory("nlp_papers")
-def create_paper_reader(nlp: Language, name: str, length: int, trust: float) -> PaperReader:
-    """The paper reader as a config names it."""
-    return PaperReader(length, trust)
-
-
 @Language.component("nlp_entities")
 def read_entities(doc: Doc) -> Doc:
-    """Routes, prices, documents, transport and roles by grammar; sums masked."""
+    """Routes and prices by grammar; sums masked."""
     reading = _reading(doc)
-    found = entities.find(reading.view, reading.places, reading.identifiers, reading.papers)
+    found = entities.find(reading.view, reading.places, reading.identifiers)
     reading.mentions.extend(found)
     for price in (one for one in found if one.label == "PRICE"):
         _mask(doc, reading.view, *reading.view.folded_span(price.start, price.end), "#PRICE")
     return doc
+
+
+class TaggerReader:
+    """Papers, ways of travelling and roles by the learned tagger, none inside an identifier."""
+
+    def __init__(self, version: str) -> None:
+        self._version = version
+
+    def __call__(self, doc: Doc) -> Doc:
+        """One text's papers, ways and roles."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """The texts in order, the words of a batch scored at once."""
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
+            readings = [_reading(doc) for doc in docs]
+            texts = [tagger_text(doc) for doc in docs]
+            found = tagger.load_tagger(self._version).find_many(texts)
+            for reading, spans in zip(readings, found, strict=True):
+                reading.mentions += _outside_identifiers(reading, spans)
+            yield from docs
+
+
+def _outside_identifiers(reading: TextState, spans: Iterable[TaggedSpan]) -> list[TextMention]:
+    written, taken = reading.view.words, reading.identifiers
+    matches = (
+        SpanMatch(span.label, span.value, written[span.first].start, written[span.last].end, tagger.BY, span.chance)
+        for span in spans
+    )
+    return [
+        mention(reading.view, match)
+        for match in matches
+        if not any(start < match.end and match.start < end for _, start, end in taken)
+    ]
+
+
+def tagger_text(doc: Doc) -> words.TaggerText:
+    """A text as the tagger sees it."""
+    return words.text_of(_reading(doc).view, [token.norm_ for token in doc])
+
+
+@Language.factory("nlp_tagger")
+def create_tagger_reader(nlp: Language, name: str, version: str) -> TaggerReader:
+    """The tagger as a config names it, over the weights `resources/taggers/VERSION`."""
+    return TaggerReader(version)
 
 
 class NameReader:

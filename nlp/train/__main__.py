@@ -1,4 +1,4 @@
-"""Trains the weights of papers and the category and intent models: `python -m nlp.train VERSION`.
+"""Trains the category and intent models: `python -m nlp.train VERSION`.
 
 Text in `resources/corpus`: the hand-written posts of `SOURCES`, the grammar with its disguises, and ordinary posts (all
 benign); what analysts corrected (`--corrections FILE`); and real texts that may not be kept there (`--collected FILE`,
@@ -25,13 +25,11 @@ from thinc.types import Floats2d
 
 from nlp import checksums
 from nlp.classification import linear_model
-from nlp.entities.components import PaperReader
-from nlp.entities.documents.trade_weight import PaperWeights
 from nlp.evaluate import compare
 from nlp.models import MODELS
 from nlp.pipeline import Extractor, blank
 from nlp.records import BENIGN, Category, Intent
-from nlp.train import classifier_heads, papers
+from nlp.train import classifier_heads
 from nlp.train.corpus import posts
 from nlp.train.dataset import (
     HELD,
@@ -77,7 +75,6 @@ def main() -> None:
         *background(),
     ]
     nlp = blank()
-    hands = weigh(nlp)
     texts, categories = look(nlp, examples), _places(examples)
     sources = np.array([one.source for one in examples])
     found = [one for file in arguments.collected for one in collected(file)]
@@ -102,23 +99,9 @@ def main() -> None:
     whole = Scored(softmax(scores / degrees + preferred), right, degrees, lean)
     reader = Extractor(nlp, arguments.version)
     reports = {name: compare(posts(name), reader) for name in HELD}
-    text = card(arguments.version, [*examples, *found], whole, told, reports, hands, allowed=FALSE_ALARMS)
+    text = card(arguments.version, [*examples, *found], whole, told, reports, allowed=FALSE_ALARMS)
     write(nlp, MODELS / arguments.version, text)
     (MODELS / "current").write_text(arguments.version + "\n", encoding="utf-8")
-
-
-def weigh(nlp: Language) -> dict[str, float]:
-    """Give the paper reader its weights; for each hand the share of its papers that weights without it tell right."""
-    reader = cast("PaperReader", nlp.get_pipe("nlp_papers"))
-    rows = len(reader.weights.table)
-    seen = {name: list(papers.named(nlp, [name])) for name in papers.MARKED}
-
-    def fitted(out: str = "") -> PaperWeights:
-        return papers.fit([post for name, posts in seen.items() if name != out for post in posts], rows, SEED)
-
-    shares = {name: papers.told_right(seen[name], fitted(name)) for name in papers.STRANGERS}
-    reader.weights = fitted()
-    return shares
 
 
 def _places(examples: list[Example]) -> NDArray[np.int64]:

@@ -2,14 +2,12 @@
 
 `python -m nlp.train.corpus PART` prints a part in the gold format, as `evaluate` takes it. A part is `PART.jsonl`, or
 the files of markup `PART-SOURCE.txt`, which are compiled each time that they are read. What nobody edits any more is
-kept packed, with `.xz` behind its name.
+in the gold format and packed, with `.xz` behind its name.
 
 A line of markup is `CATEGORY STYLE|TEXT`, the category by its first letter (`m d l s i o b`). In `…-other`, `…-mixed`
 the second word is the language instead. In TEXT, `{P Lahore/PK|Lahore}` is a span: P PLACE, R ROUTE (its value is the
 places inside, in order), M PRICE, D DOCUMENT, T TRANSPORT, A ROLE, N PHONE, G TELEGRAM; a backslash and `n` end a line.
-Training posts carry a category alone; the spans of the dev posts are whole, in `papers` only DOCUMENT is
-marked, in `ways` and `ways2` all but DOCUMENT, in `ways3` and `ways4` PRICE, TRANSPORT and ROLE. Dev
-authors write in another manner than training authors (see the styles); `dev2` is by another hand again.
+A post without a mark carries no spans: nobody looked for any.
 """
 
 import argparse
@@ -46,8 +44,6 @@ LABELS = {
     "G": "TELEGRAM",
     "E": "PERSON",
 }
-PAPERS = ("papers", *(f"papers{number}" for number in range(2, 14)), "papers15")
-WHOLE = ("dev", "dev2", "dev3", "dev4", "ways", "ways2", "ways3", "ways4", *PAPERS)
 _MARK = re.compile(r"\{(?P<label>[PRMDTANGE])(?: (?P<value>[^|{}]*))?\||\}")
 
 
@@ -100,7 +96,7 @@ def _compiled(part: str, sources: Sequence[Path]) -> list[dict[str, Any]]:
             post: dict[str, Any] = {"id": name}
             post["lang"] = style if source in {"other", "mixed"} else source
             post |= {"text": text, "category": CATEGORIES[letter], "style": style}
-            made.append(post | ({"spans": spans} if part in WHOLE else {}))
+            made.append(post | ({"spans": spans} if spans else {}))
     return made
 
 

@@ -18,14 +18,14 @@ SOURCES = (
     *("posts", "train", "more", "wide", "bare", "dev2", "check", "deep", "deep2"),
     *("opened", "opened2", "opened3", "opened4", "opened5", "opened6", "opened8", "opened9", "opened10", "opened11"),
     *("opened12", "opened13", "opened14", "opened15", "told", "told2", "told3", "pashto"),
-    *("channels", "europe", "frauds", "numbers"),
+    *("channels", "europe", "frauds", "numbers", "wants", "lookalikes", "voices"),
 )
 HELD = ("dev", "dev3", "dev4", "dev5")
 # Trained on, but each by a hand of its own: scored as a whole by a model that saw none of it.
 STRANGERS = (
     *("dev2", "opened", "opened2", "opened3", "opened4", "opened5", "opened6", "opened8", "opened9", "opened10"),
     *("opened11", "opened12", "opened13", "opened14", "opened15", "told", "told2", "told3"),
-    *("channels", "europe", "frauds", "numbers"),
+    *("channels", "europe", "frauds", "numbers", "wants", "lookalikes", "voices"),
 )
 ORDINARY = ("ner/wnut17train.conll", "ner/btc.train", "ner/Urdu-train.txt", "ordinary/ruhsold.txt")
 _BACKGROUND = 400
@@ -85,12 +85,12 @@ def background() -> Iterator[Example]:
     """Some ordinary posts of each file of `ORDINARY`, all benign."""
     generator = random.Random(SEED)  # noqa: S311 - not a secret: training must be repeatable
     for name in ORDINARY:
-        texts = [text for text in _ordinary(name) if len(text) > 20]
+        texts = [text for text in ordinary(name) if len(text) > 20]
         for text in generator.sample(texts, min(_BACKGROUND, len(texts))):
             yield Example(text, "", BENIGN, "other", "background", name, WEIGHTS["background"])
 
 
-def _ordinary(name: str) -> list[str]:
+def ordinary(name: str) -> list[str]:
     """The texts of a file: a text a line, or for `ner/` a word and its tag a line."""
     text = text_of(name)
     if not name.startswith("ner/"):

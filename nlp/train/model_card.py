@@ -71,15 +71,13 @@ def card(
     whole: Scored,
     hands: dict[str, Scored],
     reports: dict[str, EvaluationReport],
-    papers: dict[str, float],
     *,
     allowed: float,
 ) -> str:
     """The card as Markdown.
 
     `hands`: posts by hands that the model which scored them never saw; `whole`: all of them together; `reports`: those
-    held back from training, by the name of their file; `papers`: the share of the papers of a hand that weights without
-    it tell right; `allowed`: the share of false alarms that no choice exceeds.
+    held back from training, by the name of their file; `allowed`: the share of false alarms that no choice exceeds.
     """
     beside = Counter(one.source for one in examples if one.source in _BESIDE)
     hand = Counter(one.category for one in examples if one.source not in _BESIDE)
@@ -89,16 +87,16 @@ def card(
 **For** sorting forum posts, pastes and channel messages for an analyst, who decides. Not for automatic action against
 anybody.
 
-**What it is**: a spaCy pipeline (`config.cfg` is the whole truth): language, identifiers, places and entities by rule,
-papers by rule and by a linear classifier over what stands around them (`nlp/entities/documents/trade_weight.py`), then
-two heads, one for the category, one for what the author does (offers, wants to buy, reports, asks for help, none).
-Each adds up two linear classifiers: one over words, their beginnings, sounds and consonants in either script, their
-neighbours, the first and the last words, cues of intent (`resources/lexicons/cues.tsv`) alone, in pairs and beside a
-word, and what the mentions say together (legs of ways by country and region, kinds of paper, transport and role, sizes
-of sums), hashed into one table, the mean of {COPIES} that were trained from different chance; one over the mean of the
-words' vectors (`resources/vectors/1`: multilingual-e5-small read word by word, 128 numbers a word). As words,
-identifiers, places and sums are masked. What a word adds to a category is read off both: the evidence. A post is benign
-only where that is more probable than all other categories together.
+**What it is**: a spaCy pipeline (`config.cfg` is the whole truth): language, identifiers, places, routes and prices
+by rule, papers, ways and roles by the tagger (`resources/taggers`), then two heads, one for the category, one for
+what the author does (offers, wants to buy, reports, asks for help, none). Each adds up two linear classifiers: one
+over words, their beginnings, sounds and consonants in either script, their neighbours, the first and the last words,
+cues of intent (`resources/lexicons/cues.tsv`) alone, in pairs and beside a word, and what the mentions say together
+(legs of ways by country and region, kinds of paper, transport and role, sizes of sums), hashed into one table, the
+mean of {COPIES} that were trained from different chance; one over the mean of the words' vectors
+(`resources/vectors/1`: multilingual-e5-small read word by word, 128 numbers a word). As words, identifiers, places
+and sums are masked. What a word adds to a category is read off both: the evidence. A post is benign only where that
+is more probable than all other categories together.
 
 **Made from** {sum(hand.values())} hand-written posts (`{"`, `".join(SOURCES)}` in `resources/corpus`),
 {beside["grammar"]} posts of the grammar (each with {WEIGHTS["grammar"]:.0%} of the weight of one by hand) and
@@ -128,13 +126,6 @@ Expected calibration error {whole.error:.3f}:
 | category | hand-written posts | {" | ".join(f"F1 on {name}" for name in (*hands, "all", *reports))} |
 |---|---|{"---|" * (len(hands) + 1 + len(reports))}
 {nl.join(_line(place, name, hand[name], (*hands.values(), whole), reports) for place, name in enumerate(CATEGORIES))}
-
-**Papers**: whether a paper is dealt with or only mentioned, share told right by the classifier alone, trained on all
-hands but the one scored; with the rules it is more, which on most of these hands were grown with them in sight:
-
-| hand | told right |
-|---|---|
-{nl.join(f"| {name} | {share:.1%} |" for name, share in papers.items())}
 
 **Fails** on irony, on categories told only by pictures, on offers that name nothing of the trade, on long posts that do
 two things, and more in Pashto, Punjabi, Arabic and Farsi than in English, Urdu and Roman Urdu, as those have fewer

@@ -19,6 +19,7 @@ from nlp.entities.crf import TAGS, CrfTagger, seen, spans
 from nlp.entities.person_vectors import Vectors, load
 from nlp.entities.persons import CERTAINTY, MARKED, MODELS, NEWEST, WEIGHTS, clauses_of, load_names
 from nlp.entities.window_tagger import WindowTagger, WindowWeights
+from nlp.scoring import confidence_steps
 from nlp.text.folded_text import FoldedText, view_of
 from nlp.train.corpus import posts, text_of
 from nlp.train.crf_training import learn
@@ -178,28 +179,13 @@ def check(tagger: CrfTagger, name: str) -> dict[str, float]:
     return {kind: 2 * right / max(1, mine + theirs) for kind, (right, mine, theirs) in counts.items()}
 
 
-def certainty(tagger: CrfTagger) -> list[list[float]]:
+def certainty(tagger: CrfTagger) -> list[tuple[float, float]]:
     """How often a person is right on the dev parts and in `HELD`, by the chance given: steps of (from, share).
 
     Handles are none, as they are never shown.
-
-    The share never falls as the chance grows: steps that would fall are put together with the one before.
     """
     held = [*(one for name in DEV for one in sentences(text_of(name))), *clauses(HELD)]
-    told = [person for one in held for person in _persons(tagger, one)]
-    steps: list[tuple[float, int, int]] = []
-    for low, high in zip(CERTAINTY, (*CERTAINTY[1:], 1.01), strict=True):
-        inside = [right for chance, right in told if low <= chance < high]
-        steps.append((low, sum(inside), len(inside)))
-        while len(steps) > 1 and _share(*steps[-2][1:]) > _share(*steps[-1][1:]):
-            before, last = steps[-2:]
-            steps[-2:] = [(before[0], before[1] + last[1], before[2] + last[2])]
-    log.info("confidence of %d: %s", len(told), steps)
-    return [[low, _share(right, given)] for low, right, given in steps]
-
-
-def _share(right: int, given: int) -> float:
-    return round((right + 1) / (given + 2), 3)
+    return confidence_steps((person for one in held for person in _persons(tagger, one)), CERTAINTY)
 
 
 def _persons(tagger: CrfTagger, one: Sentence) -> Iterator[tuple[float, bool]]:
@@ -212,7 +198,7 @@ def _persons(tagger: CrfTagger, one: Sentence) -> Iterator[tuple[float, bool]]:
             yield chance, (kind, one.tokens[first], one.tokens[last]) in one.names
 
 
-def save(weights: WindowWeights, steps: list[list[float]]) -> None:
+def save(weights: WindowWeights, steps: list[tuple[float, float]]) -> None:
     """Write the weights (arrays alone, nothing that runs code), the steps of confidence, and the sums."""
     folder = MODELS / NEWEST
     folder.mkdir(parents=True, exist_ok=True)

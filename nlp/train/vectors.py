@@ -19,9 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp import checksums
-from nlp.classification import word_vectors
 from nlp.entities.person_vectors import FOLDER, Vectors, key_of, save
 from nlp.entities.word_features import gazetteer
+from nlp.text import word_vectors
 from nlp.text.folded_text import FoldedText
 from nlp.text.normalise import fold
 from nlp.text.plain_forms import normal_forms

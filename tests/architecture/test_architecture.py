@@ -98,7 +98,8 @@ def test_a_function_fails_the_gate_by_one_boolean_operator_more_than_the_limit(t
 
 def test_the_gate_leaves_out_no_more_than_what_is_rebuilt_next_and_what_is_held_by_its_digest() -> None:
     gate = PROJECT["tool"]["complexipy"]
-    assert set(gate["exclude"]) <= {"nlp/entities/**", "nlp/identifiers/**", "tests/unknown/layouts/**"}
+    entities = {"nlp/entities/prices/**", "nlp/entities/routes/**", "nlp/entities/place*.py"}
+    assert set(gate["exclude"]) <= {*entities, "nlp/identifiers/**", "tests/unknown/layouts/**"}
     assert gate["max-complexity-allowed"] == 15
     assert gate["no-ignore"] is True
 

@@ -13,10 +13,8 @@ import workbench.domain
 from crawlers import errors as crawler_errors
 from crawlers import records as crawler_records
 from nlp import records as nlp_records
-from nlp.entities import roles
-from nlp.entities.documents import finder
 from nlp.entities.prices import purposes
-from nlp.entities.transport import finder as transport_finder
+from nlp.entities.tagger.labels import VALUES
 from nlp.identifiers.handles.platforms import HOSTS, PLATFORMS
 from tests.translations import ROOT
 from workbench.domain import display_names, value_prefixes
@@ -52,9 +50,9 @@ def test_every_code_of_a_literal_type_has_words(name: str, codes: frozenset[str]
 
 
 def test_every_normal_form_that_is_a_code_has_words() -> None:
-    assert set(display_names.DOCUMENTS) == set(finder.KINDS)
-    assert set(display_names.TRANSPORTS) == set(transport_finder.MODES)
-    assert set(display_names.ROLES_IN_THE_TRADE) == set(roles.NAMES)
+    assert set(display_names.DOCUMENTS) == set(VALUES["DOCUMENT"])
+    assert set(display_names.TRANSPORTS) == set(VALUES["TRANSPORT"])
+    assert set(display_names.ROLES_IN_THE_TRADE) == set(VALUES["ROLE"])
     assert set(display_names.PURPOSES) == set(purposes.PURPOSES)
     assert set(display_names.LABELS) == nlp_records.IDENTIFIER_LABELS | nlp_records.ENTITY_LABELS
 

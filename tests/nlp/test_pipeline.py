@@ -115,6 +115,13 @@ def test_hard_innocent_posts_are_benign(reader: Extractor) -> None:
         ("اسیں یورپ جان لئی بندے لے کے جاندے آں، تساں نوں ویزا ملو گا", "pa-Arab"),
         ("تأشيرة شنغن بسعر مناسب للتواصل", "ar"),
         ("قاچاق از ایران به ترکیه، تماس بگیرید", "fa"),
+        ("Pasaport ve vize işi olur, şimdi arayın", "tr"),
+        ("Βγάζω διαβατήριο και άδεια διαμονής, στείλε μήνυμα", "el"),
+        ("Permesso di soggiorno senza fila, scrivete qui per il prezzo", "it"),
+        ("Papeles para todos, escribe aquí y no preguntes más por el precio", "es"),
+        ("Titre de séjour en deux semaines, appelez ici pour le prix", "fr"),
+        ("Aufenthaltstitel ohne Termin, schreib mir bitte für den Preis", "de"),
+        ("passport with il Milano stamp and the la paz one", "en"),
         ("12345", "mul"),
     ],
 )

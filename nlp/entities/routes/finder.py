@@ -46,7 +46,7 @@ _FILLERS = folded(
 _VEHICLES = frozenset(
     word for mode in ("air", "sea", "land", "foot", "rail") for phrase in rows("transport")[mode] for word in phrase
 )
-_DRESSED = frozenset(word for row in ("adjective", "behind") for phrase in rows("transport")[row] for word in phrase)
+_DRESSED = frozenset(word for row in ("before", "behind") for phrase in rows("transport")[row] for word in phrase)
 _TRAVELLING = folded(
     "میبرم میبریم میبرند میرم میریم میرن رفت رفتم رفتیم رفتند آمد آمدم آمدیم اومدم اومدیم رسیدم رسیدیم بردند "
     "برد شان ما را تان وصل وصلنا وصلت وصلوا راح رحنا راحوا طلع طلعنا سافر سافرنا سافروا نوصلك نوصلكم يوصل بيوصل"

@@ -1,1 +1,0 @@
-"""Where the name of a paper begins and ends: its country, kind, class and quality."""

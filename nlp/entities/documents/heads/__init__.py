@@ -1,1 +1,0 @@
-"""The words that name papers, as scripts and misspellings write them."""

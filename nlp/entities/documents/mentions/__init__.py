@@ -1,1 +1,0 @@
-"""Papers that are only spoken of, and not dealt in."""

@@ -1,1 +1,0 @@
-"""Words that look like a paper and are another thing."""

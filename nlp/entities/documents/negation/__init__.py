@@ -1,1 +1,0 @@
-"""Papers that are denied, refused, forbidden or missing."""

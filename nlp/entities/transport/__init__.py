@@ -1,1 +1,0 @@
-"""How people are moved: vehicles and ways of travelling."""

@@ -1,1 +1,0 @@
-"""Vehicles that are sold, owned, or carry goods and nobody."""

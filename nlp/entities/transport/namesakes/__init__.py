@@ -1,1 +1,0 @@
-"""Words for vehicles that mean another thing where they stand."""

@@ -1,0 +1,1 @@
+"""Trains the tagger of `nlp.entities.tagger`."""
