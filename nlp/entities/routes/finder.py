@@ -18,14 +18,15 @@ _ONWARD = folded(
     "for reach phr fir ton تیکر تائیں agay agey aage aagay آگے اگے وارد akhir aakhir finally آخر "
     "ٹو ع لحد لعند لغایة صوب باتجاه بعدین بعدها وبعدین وبعدها ومنها منها وثم ومن سوی othon othoon uthon ethon "
     "cross کراس اگوں اگاں اگیوں اخیر اخیرے hote hotay ہوتے ہندے آنجا اونجا آنجاها ځایه ځای لحدی حدی فین "
+    "nach bis danach dann verso fino poi hasta luego vers jusqu puis για προς μέχρι στη στην στο στον σε"
 )
 _THEN = folded(
     "then phir پھر فیر فر fir phr بیا ثم سپس agay agey aage aagay آگے اگے akhir aakhir finally آخر next "
-    "بعدین بعدها وبعدین وبعدها ومنها منها وثم othon othoon uthon ethon "
+    "بعدین بعدها وبعدین وبعدها ومنها منها وثم othon othoon uthon ethon danach dann poi luego puis "
     "اگوں اگاں اگیوں اخیر اخیرے آنجا اونجا hote hotay ہوتے ہندے"
 )
 _ONLY_THEN = folded("then ثم وثم پھر سپس phir")
-_VIA = folded("via through thru براستہ عبر بذریعہ براسته مرورا وایا ویا تھرو")
+_VIA = folded("via über μέσω through thru براستہ عبر بذریعہ براسته مرورا وایا ویا تھرو")
 _FILLERS = folded(
     "the a by boat road air sea on foot land car truck plane flight bus train walk border se ke ki "
     "ka raste rastay route aur "
