@@ -77,8 +77,7 @@ class TaggerNetwork:
         # An empty word before each text and behind the last: what lies beyond a text says nothing.
         begins = np.cumsum([1, *(size + 1 for size in sizes)])
         at = np.concatenate([np.arange(size) + begin for begin, size in zip(begins, sizes, strict=False)])
-        of_text = np.repeat(np.arange(len(texts)), sizes)
-        found = self._spoken(self._words(texts), at, of_text, int(begins[-1]))
+        found = self._spoken(self._words(texts), at, [size for size in sizes if size], int(begins[-1]))
         return np.split(found, np.cumsum(sizes)[:-1])
 
     def _words(self, texts: Sequence[TaggerText]) -> Whole:
@@ -112,16 +111,13 @@ class TaggerNetwork:
         found: NDArray[np.float64] = self._weights.rows[rows].sum(axis=0, dtype=np.float64)
         return found * 2.0 ** (units["sum"] - units["rows"])
 
-    def _spoken(self, words: Whole, at: NDArray[np.int64], of_text: NDArray[np.int64], length: int) -> Whole:
+    def _spoken(self, words: Whole, at: NDArray[np.int64], sizes: Sequence[int], length: int) -> Whole:
         weights, units = self._weights, self._weights.units
         lines = np.zeros((length + 1, words.shape[1]), dtype=np.float32)
         lines[at] = words
         unit = units["unit"]
         hidden = _passed(_around(lines, at) @ weights.first + weights.bias[0], unit - units["word"] - units["first"])
-        sums = np.zeros((int(of_text[-1]) + 1, hidden.shape[1]))
-        np.add.at(sums, of_text, hidden)
-        means = np.floor(sums / np.maximum(np.bincount(of_text), 1)[:, None] + 0.5).astype(np.float32)
-        aside: Whole = (means @ weights.context)[of_text]
+        aside: Whole = np.repeat(_means(hidden, sizes) @ weights.context, sizes, axis=0)
         for layer, matrix in enumerate(weights.deeper, start=1):
             lines = np.zeros((length + 1, hidden.shape[1]), dtype=np.float32)
             lines[at] = hidden
@@ -135,6 +131,13 @@ class TaggerNetwork:
 def _around(lines: Whole, at: NDArray[np.int64]) -> Whole:
     """Each word between its neighbours."""
     return np.concatenate([lines[at - 1], lines[at], lines[at + 1]], axis=1)
+
+
+def _means(hidden: Whole, sizes: Sequence[int]) -> Whole:
+    """The means of texts of so many words each, one behind the other; sums in 64 bits, as a text may be long."""
+    begins = np.cumsum([0, *sizes[:-1]])
+    sums = np.add.reduceat(hidden.astype(np.float64), begins, axis=0)
+    return np.asarray(np.floor(sums / np.array(sizes)[:, None] + 0.5), dtype=np.float32)
 
 
 def _passed(total: Whole, finer: int) -> Whole:
