@@ -226,13 +226,18 @@ def _names() -> dict[str, tuple[str, str]]:
         for other in _apart(key):
             names.setdefault(other, entry)
     _add_own(names, common["never"], needs)
-    for name, value in _translated(_IN_EUROPE):
-        key = _key(name)
-        if key not in common["never"]:
-            names.setdefault(key, (value, needs.get(key, "t" if key.isascii() else "")))
+    _add_european(names, common["never"], needs)
     for key, entry in list(names.items()):
         names.setdefault(key.translate(_PASHTO), entry)
     return {key: entry for key, entry in names.items() if not _is_two(key, names)}
+
+
+def _add_european(names: dict[str, tuple[str, str]], never: Collection[str], needs: Mapping[str, str]) -> None:
+    """Add the countries in languages of Europe where no place has the name yet."""
+    for name, value in _translated(_IN_EUROPE):
+        key = _key(name)
+        if key not in never:
+            names.setdefault(key, (value, needs.get(key, "t" if key.isascii() else "")))
 
 
 def _published(never: Collection[str], needs: Mapping[str, str]) -> dict[str, tuple[str, str]]:
