@@ -28,8 +28,8 @@ def pipeline_version(model: Path) -> str:
     """As `2026.12+3f9c01ab`: the model, and a hash over all that makes a reading (build metadata of SemVer 2.0.0).
 
     `model` is the model's folder, which may lie outside of the program. The hash is over the readers of pages, the
-    rules, lexicons, gazetteer, names, tagger, word vectors and the model itself, as they lie there. Of a folder with sums, that
-    are checked when it is loaded, it is over the sums.
+    rules, lexicons, gazetteer, names, tagger, word vectors and the model itself, as they lie there. Of a folder with
+    sums, that are checked when it is loaded, it is over the sums.
     """
     digest = hashlib.sha256()
     for path in _files(model):
