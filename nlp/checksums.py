@@ -30,6 +30,16 @@ def check(folder: Path) -> list[str]:
     return wrong
 
 
+def require(folder: Path, what: str) -> None:
+    """See that the files of `folder` are those that were written.
+
+    Raises:
+        OSError: a file is missing, was changed or is not listed; `what` begins the message ("The tagger is").
+    """
+    if wrong := check(folder):
+        raise OSError(f"{what} not whole: {', '.join(wrong)}.")
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
 

@@ -225,5 +225,10 @@ def confidence_steps(found: Iterable[tuple[float, bool]], starts: Sequence[float
     return [(low, _share(right, given)) for low, right, given in steps]
 
 
+def confidence_at(chance: float, steps: Sequence[tuple[float, float]]) -> float:
+    """The share of the step, among those of `confidence_steps`, that a chance falls on."""
+    return round(next(share for low, share in reversed(steps) if chance >= low), 3)
+
+
 def _share(right: int, given: int) -> float:
     return round((right + 1) / (given + 2), 3)

@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 from nlp.entities import entities
 from nlp.entities import persons as entities_persons
 from nlp.entities.places import mentions, places
-from nlp.entities.tagger import tagger, words
+from nlp.entities.tagger import features, tagger
 from nlp.entities.tagger.labels import TaggedSpan
 from nlp.gazetteer import PlaceMatch
 from nlp.identifiers.registry import find_in
@@ -179,9 +179,9 @@ def _outside_identifiers(reading: TextState, spans: Iterable[TaggedSpan]) -> lis
     ]
 
 
-def tagger_text(doc: Doc) -> words.TaggerText:
+def tagger_text(doc: Doc) -> features.TaggerText:
     """A text as the tagger sees it."""
-    return words.text_of(_reading(doc).view, [token.norm_ for token in doc])
+    return features.text_of(_reading(doc).view, [token.norm_ for token in doc])
 
 
 @Language.factory("nlp_tagger")

@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.checksums import check
+from nlp.checksums import require
 from nlp.packing import restored, shuffled
 from nlp.text.plain_forms import normal_form
 
@@ -50,8 +50,7 @@ def load(name: str, tables: Path = FOLDER) -> Vectors:
         OSError: a file is missing or is not the one that was written.
     """
     folder = tables / name
-    if wrong := check(folder):
-        raise OSError(f"The word vectors are not whole: {', '.join(wrong)}.")
+    require(folder, "The word vectors are")
     with np.load(folder / _TABLE, allow_pickle=False) as arrays:
         steps = restored(arrays["steps"], np.uint32)
         return Vectors(steps.cumsum(dtype=np.uint32), restored(arrays["vectors"], np.int8))

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from nlp.checksums import check
+from nlp.checksums import require
 from nlp.entities.crf import Clause, Scores, seen, spans
 from nlp.entities.window_tagger import WindowTagger
+from nlp.scoring import confidence_at
 from nlp.text.folded_text import FoldedText, SpanMatch
 
 NEWEST = "3"
@@ -43,9 +44,7 @@ def load_names(version: str = NEWEST, models: Path = MODELS) -> Names:
         OSError: a file is missing or is not the one that was written.
     """
     folder = models / version
-    wrong = check(folder)
-    if wrong:
-        raise OSError(f"The name model is not whole: {', '.join(wrong)}.")
+    require(folder, "The name model is")
     with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
         steps = tuple((float(low), float(share)) for low, share in arrays["steps"])
         return Names(version, WindowTagger.read(arrays), steps)
@@ -96,13 +95,9 @@ def _persons(
         if _UPON in value or any(a < stop and start < b for a, b in taken):
             continue
         chances = model.tagger.chances(clause.words) if chances is None else chances
-        confidence = _confidence(model, min(float(chances[at, path[at]]) for at in range(begin, end + 1)))
+        confidence = confidence_at(min(float(chances[at, path[at]]) for at in range(begin, end + 1)), model.steps)
         if confidence >= LEAST:
             yield SpanMatch("PERSON", value, start, stop, "names", confidence)
-
-
-def _confidence(model: Names, chance: float) -> float:
-    return round(next(share for low, share in reversed(model.steps) if chance >= low), 3)
 
 
 def clauses_of(words: Clause) -> list[tuple[int, int]]:

@@ -21,11 +21,11 @@ from nlp.identifiers.digits import code_like
 from nlp.identifiers.digits.rejoin import opened
 from nlp.identifiers.handles import finder
 from nlp.identifiers.handles.by_platform import matrix_ids
+from nlp.identifiers.obfuscation.fillers import without_fillers
+from nlp.identifiers.obfuscation.reversals import reversals
+from nlp.identifiers.obfuscation.split_parts import split_parts
 from nlp.identifiers.passports import finder as passports_finder
 from nlp.identifiers.phones import finder as phones_finder
-from nlp.identifiers.rearranged.parts import parts
-from nlp.identifiers.rearranged.removals import removals
-from nlp.identifiers.rearranged.reversals import reversals
 from nlp.records import TextMention
 from nlp.text.folded_text import FoldedText, IdentifierFinder, SpanMatch, mention, view_of
 
@@ -52,7 +52,7 @@ FLOOR = 0.8
 _START = attrgetter("start")
 # Kinds that are looked for once more where a text gives them in another order or in parts; and where it stands letter
 # by letter, as digits are read there already.
-_REARRANGED = ("keys", "threema", "onion", "wallet", "email", "iban", "cnic", "phone")
+_OBFUSCATED = ("keys", "threema", "onion", "wallet", "email", "iban", "cnic", "phone")
 _LETTER_BY_LETTER = ("keys", "onion", "wallet", "email", "handles", "iban", "url")
 
 
@@ -77,17 +77,17 @@ def find_in(view: FoldedText) -> list[TextMention]:
         if found.label
     ]
     mentions = [mention(seen, found) for seen, found in (*spelled, *kept)]
-    meant = _rearranged(view)
+    meant = _obfuscated(view)
     apart = [one for one in mentions if not any(one.start < each.end and each.start < one.end for each in meant)]
     return _settled([*meant, *apart])
 
 
-def _rearranged(view: FoldedText) -> list[TextMention]:
+def _obfuscated(view: FoldedText) -> list[TextMention]:
     """What a text gives in another order, in parts, or with something to be taken out."""
     return [
         mention(order.view, found._replace(undone=(*found.undone, order.undone)))
-        for order in chain(reversals(view), removals(view), parts(view))
-        for name in _REARRANGED
+        for order in chain(reversals(view), without_fillers(view), split_parts(view))
+        for name in _OBFUSCATED
         for found in READERS[name](order.view)
         if found.label and found.confidence >= FLOOR and order.fills(found)
     ]

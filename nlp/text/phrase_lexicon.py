@@ -33,24 +33,30 @@ def singles(phrases: Iterable[Phrase]) -> frozenset[str]:
 
 
 @dataclass(slots=True)
-class _Node:
+class PhraseNode:
     """What may follow the words so far, and the name of the phrase that ends here; empty where none does."""
 
-    after: "dict[str, _Node]" = field(default_factory=dict)
+    after: "dict[str, PhraseNode]" = field(default_factory=dict)
     name: str = ""
 
 
+def tree(named: Mapping[str, Iterable[Phrase]]) -> PhraseNode:
+    """The root of a tree of phrases with what each stands for; of two names the one given first counts."""
+    root = PhraseNode()
+    for name, phrases in named.items():
+        for phrase in phrases:
+            node = root
+            for word in phrase:
+                node = node.after.setdefault(word, PhraseNode())
+            node.name = node.name or name
+    return root
+
+
 class PhraseTree:
-    """Phrases with what each stands for; the longest wins, then the name given first."""
+    """Phrases with what each stands for, looked for among the words of a text; the longest wins."""
 
     def __init__(self, named: Mapping[str, Iterable[Phrase]]) -> None:
-        self._root = _Node()
-        for name, phrases in named.items():
-            for phrase in phrases:
-                node = self._root
-                for word in phrase:
-                    node = node.after.setdefault(word, _Node())
-                node.name = node.name or name
+        self._root = tree(named)
 
     def at(self, words: Sequence[FoldedWord], place: int) -> str:
         """The name of the longest phrase whose words stand close together from word `place` on; empty for none.

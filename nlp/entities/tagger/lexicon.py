@@ -10,7 +10,7 @@ from itertools import product
 from typing import NamedTuple
 
 from nlp.entities.tagger.labels import VALUES
-from nlp.text.phrase_lexicon import Phrase, rows
+from nlp.text.phrase_lexicon import PhraseNode, rows, tree
 
 LEXICONS = {"DOCUMENT": "documents", "TRANSPORT": "transport", "ROLE": "roles"}
 _LEADING = ("", "و", "ب", "ل", "ف", "ک", "ال", "وال", "بال", "لل", "فال", "کال")
@@ -27,45 +27,19 @@ class LexiconHit(NamedTuple):
     last: int
 
 
-class _Node:
-    """What may follow the words so far, and the values that end here."""
-
-    __slots__ = ("after", "value")
-
-    def __init__(self) -> None:
-        self.after: dict[str, _Node] = {}
-        self.value = ""
-
-
 @cache
-def _roots() -> dict[str, _Node]:
-    return {label: _tree(label, name) for label, name in LEXICONS.items()}
-
-
-def _tree(label: str, name: str) -> _Node:
-    root = _Node()
-    for value in VALUES[label]:
-        for phrase in phrases(name)[value]:
-            node = root
-            for word in phrase:
-                node = node.after.setdefault(word, _Node())
-            node.value = node.value or value
-    return root
-
-
-def phrases(name: str) -> dict[str, frozenset[Phrase]]:
-    """The rows of a lexicon without empty phrases."""
-    return {row: frozenset(phrase for phrase in found if phrase) for row, found in rows(name).items()}
+def _roots() -> dict[str, PhraseNode]:
+    return {label: tree({value: rows(name)[value] for value in VALUES[label]}) for label, name in LEXICONS.items()}
 
 
 @lru_cache(maxsize=65536)
-def _begun(word: str) -> tuple[tuple[str, _Node], ...]:
+def _begun(word: str) -> tuple[tuple[str, PhraseNode], ...]:
     """Each label with the node that a word leads to; none for most words."""
     found = ((label, _after(root, word)) for label, root in _roots().items())
     return tuple((label, node) for label, node in found if node is not None)
 
 
-def _after(node: _Node, word: str) -> _Node | None:
+def _after(node: PhraseNode, word: str) -> PhraseNode | None:
     """Where a phrase goes on with a word, or with a form of it that is listed."""
     if word in node.after:
         return node.after[word]
@@ -107,15 +81,15 @@ def hits(words: Sequence[str]) -> list[LexiconHit]:
     return found
 
 
-def _longest(words: Sequence[str], place: int, node: _Node) -> tuple[str, int]:
+def _longest(words: Sequence[str], place: int, node: PhraseNode) -> tuple[str, int]:
     """The value and the last word of the longest phrase that goes on from `node`; no value for none."""
-    value, last = node.value, place
+    value, last = node.name, place
     while node.after and place + 1 < len(words):
         place += 1
         onward = _after(node, words[place])
         if onward is None:
             break
         node = onward
-        if node.value:
-            value, last = node.value, place
+        if node.name:
+            value, last = node.name, place
     return value, last

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.entities.tagger.words import TaggerText, TaggerWord, rows_of_hits, rows_of_word
+from nlp.entities.tagger.features import TaggerText, TaggerWord, rows_of_hits, rows_of_word
 from nlp.packing import restored, shuffled
 from nlp.text.word_vectors import WordVectorTable
 from nlp.text.word_vectors import table as vector_table

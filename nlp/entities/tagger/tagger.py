@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.checksums import check
+from nlp.checksums import require
+from nlp.entities.tagger.features import TaggerText
 from nlp.entities.tagger.labels import TaggedSpan, spans
 from nlp.entities.tagger.network import NetworkWeights, TaggerNetwork
-from nlp.entities.tagger.words import TaggerText
+from nlp.scoring import confidence_at
 
 BY = "tagger"
 TAGGERS = Path(__file__).resolve().parents[3] / "resources" / "taggers"
@@ -36,10 +37,7 @@ class Tagger:
         found = found_in(text, scores)
         if text.lang not in self.languages:
             found += _by_lexicon(text, found)
-        return [span._replace(chance=self._confidence(span.chance)) for span in found]
-
-    def _confidence(self, chance: float) -> float:
-        return round(next(share for low, share in reversed(self.steps) if chance >= low), 3)
+        return [span._replace(chance=confidence_at(span.chance, self.steps)) for span in found]
 
 
 def found_in(text: TaggerText, scores: NDArray[np.float32]) -> list[TaggedSpan]:
@@ -70,8 +68,7 @@ def load_tagger(version: str, taggers: Path = TAGGERS) -> Tagger:
         OSError: a file is missing or is not the one that was written.
     """
     folder = taggers / version
-    if wrong := check(folder):
-        raise OSError(f"The tagger is not whole: {', '.join(wrong)}.")
+    require(folder, "The tagger is")
     with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
         steps = tuple((float(low), float(share)) for low, share in arrays["steps"])
         return Tagger(TaggerNetwork(NetworkWeights.read(arrays)), steps, frozenset(arrays["languages"].tolist()))

@@ -21,8 +21,8 @@ from nlp.entities.tagger.tagger import CERTAINTY, TAGGERS, UNLISTED, WEIGHTS, fo
 from nlp.pipeline import blank
 from nlp.scoring import confidence_steps, row_of
 from nlp.train.corpus import posts
-from nlp.train.tagger.lesson import Lesson
-from nlp.train.tagger.material import HELD, lesson, lessons, marks_of, spans_of, taught
+from nlp.train.tagger.dataset import HELD, example, examples, marks_of, spans_of, taught
+from nlp.train.tagger.example import TrainingExample
 from nlp.train.tagger.network import learn
 
 _AT_ONCE = 64
@@ -37,19 +37,19 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     nlp = blank()
-    network = TaggerNetwork(learn(lessons(nlp, without=HELD)))
+    network = TaggerNetwork(learn(examples(nlp, without=HELD)))
     counts: Counts = Counter()
     found: Found = []
     for part in HELD:
-        held = [lesson(nlp, post["text"], marks_of(post)) for post in posts(part)]
+        held = [example(nlp, post["text"], marks_of(post)) for post in posts(part)]
         found += list(compared(network, held, part, counts))
-    weights = learn(lessons(nlp))
+    weights = learn(examples(nlp))
     steps = confidence_steps([(span.chance, right) for span, right in found], CERTAINTY)
     write(arguments.version, weights, steps, card(arguments.version, counts))
 
 
 def compared(
-    network: TaggerNetwork, held: Sequence[Lesson], part: str, counts: Counts
+    network: TaggerNetwork, held: Sequence[TrainingExample], part: str, counts: Counts
 ) -> Iterator[tuple[TaggedSpan, bool]]:
     """What is found in some texts and whether it is right; `counts` of each part, label and kind go up."""
     for begin in range(0, len(held), _AT_ONCE):

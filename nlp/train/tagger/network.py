@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.entities.tagger.features import ROWS, TaggerWord, rows_of_hits, rows_of_word
 from nlp.entities.tagger.labels import COLUMNS, WIDTH
 from nlp.entities.tagger.network import MOST, NetworkWeights
-from nlp.entities.tagger.words import ROWS, TaggerWord, rows_of_hits, rows_of_word
 from nlp.text.word_vectors import table as vector_table
-from nlp.train.tagger.lesson import Lesson
-from nlp.train.tagger.swapping import swapped
+from nlp.train.tagger.augmentation import swapped
+from nlp.train.tagger.example import TrainingExample
 
 SEED = 20260401
 EPOCHS = 12
@@ -76,30 +76,30 @@ class _Batch:
     vectors: Numbers
 
 
-def learn(lessons: Sequence[Lesson], *, epochs: int = EPOCHS, seed: int = SEED) -> NetworkWeights:
-    """The weights learned from lessons; the same lessons give the same weights on one machine."""
+def learn(examples: Sequence[TrainingExample], *, epochs: int = EPOCHS, seed: int = SEED) -> NetworkWeights:
+    """The weights learned from examples; the same examples give the same weights on one machine."""
     learner = _Learner(np.random.default_rng(seed))
     dice = np.random.default_rng(seed)
-    steps = epochs * -(-len(lessons) // AT_ONCE)
+    steps = epochs * -(-len(examples) // AT_ONCE)
     for epoch in range(epochs):
-        epoch_lessons = [swapped(lesson, dice) for lesson in lessons]
-        surprise = sum(learner.step(batch, steps) for batch in _batches(epoch_lessons, dice))
+        augmented = [swapped(example, dice) for example in examples]
+        surprise = sum(learner.step(batch, steps) for batch in _batches(augmented, dice))
         log.info("epoch %d surprise %.0f", epoch + 1, surprise)
-    return learner.weights(lessons[:: max(1, len(lessons) // 400)])
+    return learner.weights(examples[:: max(1, len(examples) // 400)])
 
 
-def _batches(lessons: Sequence[Lesson], dice: np.random.Generator) -> Iterator[list[Lesson]]:
-    order = dice.permutation(len(lessons)).tolist()
+def _batches(examples: Sequence[TrainingExample], dice: np.random.Generator) -> Iterator[list[TrainingExample]]:
+    order = dice.permutation(len(examples)).tolist()
     for begin in range(0, len(order), AT_ONCE):
-        yield [lessons[at] for at in order[begin : begin + AT_ONCE]]
+        yield [examples[at] for at in order[begin : begin + AT_ONCE]]
 
 
-def _hits(lessons: Sequence[Lesson]) -> Iterator[tuple[int, list[int]]]:
-    """The words that a lexicon has, by their place among those of all lessons, with their rows."""
+def _hits(examples: Sequence[TrainingExample]) -> Iterator[tuple[int, list[int]]]:
+    """The words that a lexicon has, by their place among those of all examples, with their rows."""
     begin = 0
-    for lesson in lessons:
-        yield from ((begin + place, rows) for place, rows in rows_of_hits(lesson.text).items())
-        begin += len(lesson.text.words)
+    for example in examples:
+        yield from ((begin + place, rows) for place, rows in rows_of_hits(example.text).items())
+        begin += len(example.text.words)
 
 
 class _Learner:
@@ -124,12 +124,12 @@ class _Learner:
     def _drawn(self, scale: float, *shape: int) -> Numbers:
         return self._dice.normal(scale=scale, size=shape).astype(np.float32)
 
-    def step(self, lessons: Sequence[Lesson], steps: int) -> float:
+    def step(self, examples: Sequence[TrainingExample], steps: int) -> float:
         """One step of so many downhill on a few texts; their surprise."""
-        batch = self._batch(lessons, left_out=True)
+        batch = self._batch(examples, left_out=True)
         layers = self._forward(batch, left_out=True)
-        surprise, wrong = _surprise(self._scores(layers), lessons)
-        pulls = self._back(batch, layers, wrong / np.float32(len(lessons)))
+        surprise, wrong = _surprise(self._scores(layers), examples)
+        pulls = self._back(batch, layers, wrong / np.float32(len(examples)))
         rate = RATE * min(1.0, (self._steps + 1) / _WARM) * (1 - self._steps / steps)
         self._move(pulls, np.unique(batch.rows), rate)
         return surprise
@@ -139,14 +139,14 @@ class _Learner:
             self._types[word] = (np.array(rows_of_word(word)), self._vectors.rows.get(word.plain, -1))
         return self._types[word]
 
-    def _batch(self, lessons: Sequence[Lesson], *, left_out: bool) -> _Batch:
-        sizes = [len(lesson.text.words) for lesson in lessons]
+    def _batch(self, examples: Sequence[TrainingExample], *, left_out: bool) -> _Batch:
+        sizes = [len(example.text.words) for example in examples]
         begins = np.cumsum([1, *(size + 1 for size in sizes)])
         at = np.concatenate([np.arange(size) + begin for begin, size in zip(begins, sizes, strict=False)])
-        words = [word for lesson in lessons for word in lesson.text.words]
+        words = [word for example in examples for word in example.text.words]
         types = {word: place for place, word in enumerate(dict.fromkeys(words))}
         known = [self._type(word) for word in types]
-        hits = [(place, rows) for place, rows in _hits(lessons) if not left_out or self._dice.random() >= WITHOUT_HIT]
+        hits = [(place, rows) for place, rows in _hits(examples) if not left_out or self._dice.random() >= WITHOUT_HIT]
         parts = [*(rows for rows, _ in known), *(np.array(rows) for _, rows in hits)]
         flat = np.concatenate(parts)
         places = np.array([place for _, place in known])
@@ -157,7 +157,7 @@ class _Learner:
             there &= self._dice.random(len(places)) >= WITHOUT_VECTOR
         return _Batch(
             at,
-            np.repeat(np.arange(len(lessons)), sizes),
+            np.repeat(np.arange(len(examples)), sizes),
             int(begins[-1]) + 1,
             np.array([types[word] for word in words]),
             flat,
@@ -239,10 +239,10 @@ class _Learner:
             length = np.sqrt(square / np.float32(1 - _SECOND**self._steps)) + np.float32(_TINY)
             self._now[name][which] -= np.float32(rate / (1 - _FIRST**self._steps)) * mean / length
 
-    def weights(self, lessons: Sequence[Lesson]) -> NetworkWeights:
+    def weights(self, examples: Sequence[TrainingExample]) -> NetworkWeights:
         """What was learned as whole numbers, in units that fit the weights and what passes on in some texts."""
         now = self._now
-        seen = self._forward(self._batch(lessons, left_out=False), left_out=False)
+        seen = self._forward(self._batch(examples, left_out=False), left_out=False)
         hidden = np.concatenate([seen.layers[-1].around, seen.hidden], axis=None)
         rows, turn = now["rows"] * _SHARE, now["turn"] * _TURN
         fine = {"rows": _unit(rows, _ROW), "turn": _unit(turn, 127)}
@@ -296,11 +296,11 @@ def _runs_summed(values: Numbers, sizes: Places) -> Numbers:
     return np.asarray(np.add.reduceat(values, np.cumsum([0, *sizes[:-1]]), axis=0), dtype=np.float32)
 
 
-def _surprise(scores: Numbers, lessons: Sequence[Lesson]) -> tuple[float, Numbers]:
+def _surprise(scores: Numbers, examples: Sequence[TrainingExample]) -> tuple[float, Numbers]:
     """How unlikely the right tags and values were, and the pull on each score."""
-    tags = np.concatenate([lesson.tags for lesson in lessons]).astype(np.int64)
-    values = np.concatenate([lesson.values for lesson in lessons]).astype(np.int64)
-    weight = np.repeat([lesson.weight for lesson in lessons], [len(lesson.tags) for lesson in lessons])
+    tags = np.concatenate([example.tags for example in examples]).astype(np.int64)
+    values = np.concatenate([example.values for example in examples]).astype(np.int64)
+    weight = np.repeat([example.weight for example in examples], [len(example.tags) for example in examples])
     wrong, total = np.zeros_like(scores), 0.0
     for label, columns in enumerate(COLUMNS.values()):
         for part, right, share in ((columns.tags, tags[:, label], 1.0), (columns.values, values[:, label], _VALUES)):

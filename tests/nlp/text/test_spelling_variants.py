@@ -31,6 +31,6 @@ def test_a_word_is_not_its_own_variant_and_a_strange_word_has_none() -> None:
     assert variants("") == ()
 
 
-@pytest.mark.parametrize("name", ["documents", "transport", "roles", "rearranged", "purposes", "child_abuse"])
+@pytest.mark.parametrize("name", ["documents", "transport", "roles", "obfuscation", "purposes", "child_abuse"])
 def test_a_list_has_rows_of_words_and_comments_alone(name: str) -> None:
     assert all(all(phrases) and any(phrases) for phrases in rows(name).values())

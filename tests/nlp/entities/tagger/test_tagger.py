@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from nlp import checksums
+from nlp.entities.tagger.features import TaggerText, TaggerWord
 from nlp.entities.tagger.lexicon import LexiconHit
 from nlp.entities.tagger.tagger import CERTAINTY, TAGGERS, load_tagger
-from nlp.entities.tagger.words import TaggerText, TaggerWord
 from nlp.records import TextMention
 from tests.nlp.reading import reader
 

@@ -8,21 +8,21 @@ from nlp.entities.tagger.network import TaggerNetwork
 from nlp.pipeline import blank
 from nlp.scoring import confidence_steps
 from nlp.train.corpus import posts
-from nlp.train.tagger.lesson import Lesson
-from nlp.train.tagger.material import (
+from nlp.train.tagger.augmentation import swapped
+from nlp.train.tagger.dataset import (
     DOCUMENTS,
     HELD,
     MARKED,
     NEVER,
     UNMARKED,
     WAYS,
-    lesson,
+    example,
     marks_of,
     read_by_rules,
     spans_of,
 )
+from nlp.train.tagger.example import TrainingExample
 from nlp.train.tagger.network import learn
-from nlp.train.tagger.swapping import swapped
 
 _OFFER = "Asli passport aur visa ready, agent se rabta, boat se jao"
 _MARKS = [
@@ -33,8 +33,8 @@ _MARKS = [
 ]
 
 
-def taught(text: str = _OFFER, marks: list[tuple[int, int, str, str]] | None = None) -> Lesson:
-    return lesson(blank(), text, _MARKS if marks is None else marks)
+def taught(text: str = _OFFER, marks: list[tuple[int, int, str, str]] | None = None) -> TrainingExample:
+    return example(blank(), text, _MARKS if marks is None else marks)
 
 
 def test_marks_become_tags_and_tags_the_same_spans() -> None:
@@ -60,7 +60,7 @@ def test_a_swapped_word_keeps_the_label_and_value_of_its_span() -> None:
     assert all(len(one.tags) == len(one.values) == len(one.text.words) for one in made)
 
 
-def test_some_lessons_stand_in_a_language_of_which_lexicons_alone_know_words() -> None:
+def test_some_examples_stand_in_a_language_of_which_lexicons_alone_know_words() -> None:
     whole = taught("Ali ka visa 0300-1234567 per lagao", [(7, 11, "DOCUMENT", "visa")])
     dice = np.random.default_rng(1)
     strange = [one for one in (swapped(whole, dice) for _ in range(200)) if one.text.words[1].folded != "ka"]
@@ -71,23 +71,25 @@ def test_some_lessons_stand_in_a_language_of_which_lexicons_alone_know_words() -
 
 
 @pytest.fixture(scope="module")
-def small() -> tuple[list[Lesson], TaggerNetwork]:
+def small() -> tuple[list[TrainingExample], TaggerNetwork]:
     nlp = blank()
-    lessons = [lesson(nlp, post["text"], marks_of(post)) for post in posts("opened15")[:60]]
-    return lessons, TaggerNetwork(learn(lessons, epochs=100))
+    examples = [example(nlp, post["text"], marks_of(post)) for post in posts("opened15")[:60]]
+    return examples, TaggerNetwork(learn(examples, epochs=100))
 
 
-def test_what_was_learned_by_heart_is_found_by_whole_numbers(small: tuple[list[Lesson], TaggerNetwork]) -> None:
-    lessons, network = small
-    found = [{span[:4] for span in spans(scores)} for scores in network.scores([one.text for one in lessons])]
-    wanted = [spans_of(one) for one in lessons]
+def test_what_was_learned_by_heart_is_found_by_whole_numbers(
+    small: tuple[list[TrainingExample], TaggerNetwork],
+) -> None:
+    examples, network = small
+    found = [{span[:4] for span in spans(scores)} for scores in network.scores([one.text for one in examples])]
+    wanted = [spans_of(one) for one in examples]
     right = sum(len(mine & theirs) for mine, theirs in zip(found, wanted, strict=True))
     assert 2 * right / (sum(map(len, found)) + sum(map(len, wanted))) > 0.8
 
 
-def test_the_same_lessons_give_the_same_weights() -> None:
-    lessons = [taught()] * 40
-    one, other = (learn(lessons, epochs=1).arrays() for _ in range(2))
+def test_the_same_examples_give_the_same_weights() -> None:
+    examples = [taught()] * 40
+    one, other = (learn(examples, epochs=1).arrays() for _ in range(2))
     assert all(np.array_equal(one[name], other[name]) for name in one)
 
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from nlp.entities.tagger.features import ROWS, TaggerText, text_of
 from nlp.entities.tagger.labels import WIDTH
 from nlp.entities.tagger.network import NetworkWeights, TaggerNetwork
-from nlp.entities.tagger.words import ROWS, TaggerText, text_of
 from nlp.text.folded_text import view_of
 from nlp.text.plain_forms import normal_forms
 

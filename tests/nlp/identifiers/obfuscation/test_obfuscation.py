@@ -3,6 +3,7 @@
 import pytest
 
 from nlp.identifiers.registry import find
+from tests.nlp.clock import spent
 
 BTC = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
 ONION = "duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad"
@@ -77,6 +78,29 @@ def test_an_onion_address_without_its_ending_is_one() -> None:
 )
 def test_figures_that_are_not_said_to_be_parts_are_not_put_together(text: str) -> None:
     assert [one for one in read(text) if one[0] == "PHONE"] == []
+
+
+def test_an_address_that_stands_as_it_is_meant_is_not_turned_around() -> None:
+    assert read("in reverse order: dan.j@intel.com, 2 patches") == [("EMAIL", "dan.j@intel.com", "dan.j@intel.com")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [
+            f'"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}" ali.docs{n}@x.com'
+            for n in range(4000)
+        ],
+        ["0300\nAli: 12345\nAli:"] * 4000,
+        ["76543210030"] * 4000,
+        ["a1[x]b2@c.com"] * 4000,
+    ],
+)
+def test_a_row_four_times_as_long_takes_about_four_times_as_long(row: list[str]) -> None:
+    def seconds(entries: list[str]) -> float:
+        return spent(lambda: find("remove, ulta, first half " + " ".join(entries)))
+
+    assert seconds(row) < 8 * seconds(row[:1000]) + 0.5
 
 
 def test_a_text_that_says_nothing_of_it_is_read_as_it_stands() -> None:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from nlp.identifiers.rearranged.rearrangement import Edit, Rearrangement, rearranged, says
+from nlp.identifiers.obfuscation.rewriting import Edit, Rewriting, rewritten, says
 from nlp.text.folded_text import FoldedText
 
 UNDONE = "what was to be taken out left out"
@@ -12,6 +12,7 @@ _IN_BRACKETS = re.compile(r"[ ]?[\[({<]{1,2}[ ]?[^\W\d_]{1,12}[ ]?[\])}>]{1,2}[ 
 _ADDRESS = r"[a-z0-9@._+\-]"
 _CUT = re.compile(rf"(?<!{_ADDRESS}){_ADDRESS}++(?:{_IN_BRACKETS.pattern}{_ADDRESS}++)+")
 _QUOTED = re.compile(r"[\"'\u2018\u2019\u201c\u201d\u00ab\u00bb]([a-z]{1,10})[\"'\u2018\u2019\u201c\u201d\u00ab\u00bb]")
+_LONGEST_QUOTED = 10
 _WORD = re.compile(rf"{_ADDRESS}{{9,}}+")
 _CAPITALS = re.compile("[A-Z]{3,}")
 _LETTERED = re.compile(r"(?<![^\W_])\+?[0-9]++(?:[^\W\d_]{1,2}[0-9]++)++(?![^\W_])")
@@ -19,7 +20,7 @@ _DIGITS = range(9, 16)
 _OF_A_ROW = 5  # times that one letter stands between digits, from which on no word need say so
 
 
-def removals(view: FoldedText) -> Iterator[Rearrangement]:
+def without_fillers(view: FoldedText) -> Iterator[Rewriting]:
     """The text without what it says is to be taken out, or what stands between digit and digit each time."""
     said = says(view, "removed")
     edits = [*_cut_by_brackets(view)] if said else []
@@ -30,7 +31,7 @@ def removals(view: FoldedText) -> Iterator[Rearrangement]:
     for edit in sorted(edits):
         if not apart or apart[-1].end <= edit.start:
             apart.append(edit)
-    yield from rearranged(view, apart, UNDONE)
+    yield from rewritten(view, apart, UNDONE)
 
 
 def _cut_by_brackets(view: FoldedText) -> Iterator[Edit]:
@@ -42,12 +43,18 @@ def _cut_by_brackets(view: FoldedText) -> Iterator[Edit]:
 
 
 def _cut_by_quoted(view: FoldedText) -> Iterator[Edit]:
-    for quoted in {match.group(1) for match in _QUOTED.finditer(view.text)}:
-        for match in _WORD.finditer(view.text):
-            cuts = [found.start() for found in re.finditer(re.escape(quoted), match.group())]
-            dropped = {match.start() + cut + at for cut in cuts for at in range(len(quoted))}
-            if dropped and len(dropped) < match.end() - match.start():
-                yield Edit(*match.span(), [at for at in range(*match.span()) if at not in dropped])
+    """What stands in quotation marks somewhere, within an address."""
+    quoted = {match.group(1) for match in _QUOTED.finditer(view.text)}
+    for match in _WORD.finditer(view.text) if quoted else ():
+        dropped = _places_of(quoted, view.text, *match.span())
+        if dropped and len(dropped) < match.end() - match.start():
+            yield Edit(*match.span(), [at for at in range(*match.span()) if at not in dropped])
+
+
+def _places_of(words: set[str], text: str, start: int, end: int) -> set[int]:
+    """Where one of some short words stands in a stretch of a text."""
+    begins = ((at, size) for at in range(start, end) for size in range(1, min(_LONGEST_QUOTED, end - at) + 1))
+    return {place for at, size in begins if text[at : at + size] in words for place in range(at, at + size)}
 
 
 def _cut_by_capitals(view: FoldedText) -> Iterator[Edit]:

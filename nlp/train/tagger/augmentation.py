@@ -1,7 +1,7 @@
-"""Lessons with some words of a lexicon in the place of others of their row: what one listed word does, any may do.
+"""Examples with some words of a lexicon in the place of others of their row: what one listed word does, any may do.
 
-Some lessons stand in a language that nobody was taught, but for the words that a lexicon has: of such a language
-lexicons come first, and posts much later.
+Some examples stand in a language that nobody was taught, but for the words that a lexicon has: of such a language
+lexicons come before posts.
 """
 
 from collections.abc import Iterable
@@ -10,23 +10,23 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.entities.tagger.features import TaggerText, TaggerWord
 from nlp.entities.tagger.labels import FIRST, FURTHER, OUTSIDE
-from nlp.entities.tagger.lexicon import LEXICONS, LexiconHit, hits, phrases
-from nlp.entities.tagger.words import TaggerText, TaggerWord
-from nlp.text.phrase_lexicon import Phrase
+from nlp.entities.tagger.lexicon import LEXICONS, LexiconHit, hits
+from nlp.text.phrase_lexicon import Phrase, rows
 from nlp.text.plain_forms import normal_form
-from nlp.train.tagger.lesson import Lesson
+from nlp.train.tagger.example import TrainingExample
 
 SWAPPED, UNKNOWN = 0.25, 0.08
 
 
-def swapped(lesson: Lesson, dice: np.random.Generator) -> Lesson:
-    """A lesson in which each word or phrase of a lexicon stood a chance of `SWAPPED` to become another of its row."""
-    words, tags, values = list(lesson.text.words), lesson.tags, lesson.values
+def swapped(example: TrainingExample, dice: np.random.Generator) -> TrainingExample:
+    """A example in which each word or phrase of a lexicon stood a chance of `SWAPPED` to become another of its row."""
+    words, tags, values = list(example.text.words), example.tags, example.values
     if dice.random() < UNKNOWN:
-        words = _unknown(words, lesson.text.hits, dice)
-    for hit in reversed(lesson.text.hits):
-        if dice.random() >= SWAPPED or not _is_one(lesson, hit) or _overlapped(lesson, hit):
+        words = _unknown(words, example.text.hits, dice)
+    for hit in reversed(example.text.hits):
+        if dice.random() >= SWAPPED or not _is_one(example, hit) or _overlapped(example, hit):
             continue
         others = _row(hit.label, hit.value, ascii_only=words[hit.first].folded.isascii())
         phrase = others[int(dice.integers(len(others)))] if others else ()
@@ -36,7 +36,7 @@ def swapped(lesson: Lesson, dice: np.random.Generator) -> Lesson:
         words[inside] = _written(phrase, words[hit.first].gap)
         tags = _spread(tags, inside, len(phrase), begins=True)
         values = _spread(values, inside, len(phrase), begins=False)
-    return Lesson(TaggerText(words, hits([word.folded for word in words])), tags, values, lesson.weight)
+    return TrainingExample(TaggerText(words, hits([word.folded for word in words])), tags, values, example.weight)
 
 
 def _unknown(words: list[TaggerWord], listed: Iterable[LexiconHit], dice: np.random.Generator) -> list[TaggerWord]:
@@ -57,21 +57,21 @@ def _spelt(word: TaggerWord, folded: str) -> TaggerWord:
     return TaggerWord(folded, plain, folded.title() if word.cased[0].isupper() else folded, word.gap)
 
 
-def _is_one(lesson: Lesson, hit: LexiconHit) -> bool:
+def _is_one(example: TrainingExample, hit: LexiconHit) -> bool:
     """Whether no span begins or ends within the words of a hit."""
-    tags = lesson.tags[hit.first : hit.last + 1]
+    tags = example.tags[hit.first : hit.last + 1]
     same = (tags == OUTSIDE) == (tags[:1] == OUTSIDE)
     return bool(same.all()) and not bool((tags[1:] == FIRST).any())
 
 
-def _overlapped(lesson: Lesson, hit: LexiconHit) -> bool:
+def _overlapped(example: TrainingExample, hit: LexiconHit) -> bool:
     """Whether another lexicon has a word of a hit too."""
-    return any(other != hit and other.first <= hit.last and hit.first <= other.last for other in lesson.text.hits)
+    return any(other != hit and other.first <= hit.last and hit.first <= other.last for other in example.text.hits)
 
 
 @cache
 def _row(label: str, value: str, *, ascii_only: bool) -> tuple[Phrase, ...]:
-    row = phrases(LEXICONS[label])[value]
+    row = rows(LEXICONS[label])[value]
     return tuple(sorted(phrase for phrase in row if all(word.isascii() is ascii_only for word in phrase)))
 
 

@@ -18,7 +18,7 @@ from nlp.entities.tagger.labels import FIRST, FURTHER, VALUES
 from nlp.text.folded_text import FoldedText
 from nlp.train.corpus import posts, text_of
 from nlp.train.dataset import ORDINARY, ordinary
-from nlp.train.tagger.lesson import Lesson
+from nlp.train.tagger.example import TrainingExample
 
 # All three labels marked by hand, each part by hands of its own.
 MARKED = (
@@ -41,7 +41,7 @@ Marks = list[tuple[int, int, str, str]]
 Read = dict[tuple[str, Any], Marks]
 
 
-def lessons(nlp: Language, without: Iterable[str] = ()) -> list[Lesson]:
+def examples(nlp: Language, without: Iterable[str] = ()) -> list[TrainingExample]:
     """All texts but those of the parts `without`."""
     read = read_by_rules()
     parts = [part for part in (*MARKED, *DOCUMENTS, *WAYS, *UNMARKED) if part not in set(without)]
@@ -56,16 +56,16 @@ def taught() -> list[str]:
     return sorted(lang for lang, number in written.items() if number >= _SOME)
 
 
-def _of_part(nlp: Language, part: str, read: Read) -> Iterator[Lesson]:
+def _of_part(nlp: Language, part: str, read: Read) -> Iterator[TrainingExample]:
     weight = _BY_RULES if part in UNMARKED else 1.0
     for post in posts(part):
-        yield lesson(nlp, post["text"], [*marks_of(post), *read.get((part, post["id"]), [])], weight)
+        yield example(nlp, post["text"], [*marks_of(post), *read.get((part, post["id"]), [])], weight)
 
 
-def _of_ordinary(nlp: Language, name: str, read: Read) -> Iterator[Lesson]:
+def _of_ordinary(nlp: Language, name: str, read: Read) -> Iterator[TrainingExample]:
     texts = ordinary(name)
     for place in sorted(place for part, place in read if part == name):
-        yield lesson(nlp, texts[place], read[name, place], _BY_RULES)
+        yield example(nlp, texts[place], read[name, place], _BY_RULES)
 
 
 def marks_of(post: dict[str, Any]) -> Marks:
@@ -80,7 +80,7 @@ def read_by_rules() -> Read:
     return {(line["part"], line["id"]): [tuple(span) for span in line["spans"]] for line in lines}
 
 
-def lesson(nlp: Language, text: str, marks: Marks, weight: float = 1.0) -> Lesson:
+def example(nlp: Language, text: str, marks: Marks, weight: float = 1.0) -> TrainingExample:
     """A text with its marks as the network learns it."""
     doc = nlp.make_doc(text)
     for name, part in nlp.pipeline:
@@ -88,7 +88,7 @@ def lesson(nlp: Language, text: str, marks: Marks, weight: float = 1.0) -> Lesso
             break
         doc = part(doc)
     tags, values = targets(view_of(doc), marks)
-    return Lesson(tagger_text(doc), tags, values, weight)
+    return TrainingExample(tagger_text(doc), tags, values, weight)
 
 
 def targets(view: FoldedText, marks: Marks) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
@@ -118,7 +118,7 @@ def _from(view: FoldedText, start: int) -> Iterator[int]:
     yield from range(place, len(view.words))
 
 
-def spans_of(one: Lesson) -> set[tuple[str, str, int, int]]:
+def spans_of(one: TrainingExample) -> set[tuple[str, str, int, int]]:
     """The spans that the tags of a text tell: label, value, first and last word."""
     found = set()
     for column, (label, values) in enumerate(VALUES.items()):

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.rearranged.rearrangement import Edit, Rearrangement, rearranged, says
+from nlp.identifiers.hosts import TLDS
+from nlp.identifiers.obfuscation.rewriting import Edit, Rewriting, rewritten, says
 from nlp.text.folded_text import FoldedText
 
 UNDONE = "written backwards"
@@ -12,7 +13,7 @@ _SHORTEST = 8  # letters and digits
 _WRITTEN = re.compile(r"(?<![^\W_])(?:\+?[0-9](?:[ \-]?[0-9])+\+?|[a-z0-9][a-z0-9@._+\-]+[a-z0-9])(?![^\W_])")
 
 
-def reversals(view: FoldedText) -> Iterator[Rearrangement]:
+def reversals(view: FoldedText) -> Iterator[Rewriting]:
     """The text with every word that may be an identifier turned around, where it says that one is."""
     if not says(view, "reversed"):
         return
@@ -21,7 +22,7 @@ def reversals(view: FoldedText) -> Iterator[Rearrangement]:
         for match in _WRITTEN.finditer(view.text)
         if _may_be_one(match.group())
     )
-    yield from rearranged(view, edits, UNDONE)
+    yield from rewritten(view, edits, UNDONE)
 
 
 def _may_be_one(text: str) -> bool:
@@ -29,4 +30,6 @@ def _may_be_one(text: str) -> bool:
         return False
     if text.strip("+").replace(" ", "").replace("-", "").isdecimal():
         return text.endswith(("+", "0"))  # of a country's code, of the 0 before a code of a city or network
-    return any(sign.isdecimal() for sign in text) or "@" in text
+    if "@" in text:  # an address ends in a top-level domain: before it is turned around it begins with one
+        return text.partition(".")[0][::-1] in TLDS and text.rpartition(".")[2] not in TLDS
+    return any(sign.isdecimal() for sign in text)

@@ -5,10 +5,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.entities.tagger.words import TaggerText
+from nlp.entities.tagger.features import TaggerText
 
 
-class Lesson(NamedTuple):
+class TrainingExample(NamedTuple):
     """A text to learn from: `tags` and `values`, a row a word, a column a label; -1 where a word tells nothing."""
 
     text: TaggerText

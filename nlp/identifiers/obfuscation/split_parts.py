@@ -6,17 +6,18 @@ parts (`second half`), or signs. A part alone is no identifier, and what they ma
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from operator import attrgetter, itemgetter
 
 from nlp.identifiers.digits.atoms import DigitAtom, atoms
+from nlp.identifiers.obfuscation.rewriting import Edit, Rewriting, is_said_of_parts, rewritten, says
 from nlp.identifiers.phones.validity import e164
-from nlp.identifiers.rearranged.rearrangement import Edit, Rearrangement, is_said_of_parts, rearranged, says
 from nlp.text.folded_text import FoldedText
 
 UNDONE = "parts put together"
 _MOST_PARTS = 4
-_MOST_FRAGMENTS = 400  # of a text; in longer ones, tables and logs, parts are not looked for
 _NEAREST, _FARTHEST = 1, 200  # characters between two parts
 _SHORTEST_KEY = 24  # letters and digits of an account, a wallet or an address
 _PHONE_DIGITS = range(10, 16)
@@ -32,21 +33,20 @@ _COUNTED = re.compile(rf"(?>[\W_]|{_TIME}(?![^\W_])|[0-9][0-9.,\u066b]*+[ ]?[km]
 _REMARK = re.compile(r"\([^()0-9]*\)")
 _LIST_MARK = re.compile(r"(?<![^\W_])(?:[0-9]|[^\W\d_]{1,3})[.)]")
 _KEY = re.compile(r"(?<![^\W_])[a-z0-9]{6,}(?![^\W_])")
+_START, _END = attrgetter("start"), itemgetter(1)
 Span = tuple[int, int]
 
 
-def parts(view: FoldedText) -> Iterator[Rearrangement]:
+def split_parts(view: FoldedText) -> Iterator[Rewriting]:
     """The text with rows of so many parts put together, once for each number of parts, the most first."""
     furniture = list(_furniture(view)) if "\n" in view.text else []
     if not furniture and not says(view, "part"):
         return
     fragments = _fragments(view, furniture)
-    if len(fragments) > _MOST_FRAGMENTS:
-        return
     joined = [_parted(view, furniture, one, other) for one, other in pairwise(fragments)]
     for size in range(_MOST_PARTS, 1, -1):
         rows = _rows(view, fragments, joined, size)
-        yield from rearranged(view, (Edit(row[0][0], row[-1][1], _kept(view, row)) for row in rows), UNDONE)
+        yield from rewritten(view, (Edit(row[0][0], row[-1][1], _kept(view, row)) for row in rows), UNDONE)
 
 
 def _rows(view: FoldedText, fragments: Sequence[Span], joined: Sequence[bool], size: int) -> Iterator[Sequence[Span]]:
@@ -115,7 +115,7 @@ def _parted(view: FoldedText, furniture: Sequence[Span], one: Span, other: Span)
     begin, end = one[1], other[0]
     if not _NEAREST <= end - begin <= _FARTHEST:
         return False
-    between = [span for span in furniture if begin < span[1] and span[0] < end]
+    between = list(takewhile(lambda span: span[0] < end, furniture[bisect_right(furniture, begin, key=_END) :]))
     edges = [begin, *(edge for span in between for edge in span), end]
     left = [(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
     words = [is_said_of_parts(view, *span) for span in left if _has_words(view, span)]
@@ -158,4 +158,5 @@ def _is_spoken(view: FoldedText, span: Span) -> bool:
 
 
 def _atoms(view: FoldedText, span: Span) -> list[DigitAtom]:
-    return [atom for atom in view.once(atoms) if span[0] <= atom.start < span[1]]
+    found = view.once(atoms)
+    return found[bisect_left(found, span[0], key=_START) : bisect_left(found, span[1], key=_START)]

@@ -10,7 +10,7 @@ from nlp.text.phrase_lexicon import PhraseTree, rows
 
 _AROUND = 1000  # characters of the text on either side of a changed place that are read with it
 _FEW = 5  # words between two parts
-_LEXICON = PhraseTree(rows("rearranged"))
+_LEXICON = PhraseTree(rows("obfuscation"))
 
 
 class Edit(NamedTuple):
@@ -22,7 +22,7 @@ class Edit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rearrangement:
+class Rewriting:
     """A stretch of the text as it is meant, the spans in it that were changed, and what was undone, in words."""
 
     view: FoldedText
@@ -41,7 +41,7 @@ class Rearrangement:
         return not any(sign.isalnum() for sign in self.view.text[slice(*left)] + self.view.text[slice(*right)])
 
 
-def rearranged(view: FoldedText, edits: Iterable[Edit], undone: str) -> Iterator[Rearrangement]:
+def rewritten(view: FoldedText, edits: Iterable[Edit], undone: str) -> Iterator[Rewriting]:
     """The text around places that are read as they are meant; these are in order and apart from each other."""
     near: list[Edit] = []
     for edit in edits:
@@ -53,7 +53,7 @@ def rearranged(view: FoldedText, edits: Iterable[Edit], undone: str) -> Iterator
         yield _one(view, near, undone)
 
 
-def _one(view: FoldedText, edits: Sequence[Edit], undone: str) -> Rearrangement:
+def _one(view: FoldedText, edits: Sequence[Edit], undone: str) -> Rewriting:
     """The stretch around some places.
 
     A changed place keeps its order in the original, whatever the order of its characters, so that a span of the whole
@@ -71,7 +71,7 @@ def _one(view: FoldedText, edits: Sequence[Edit], undone: str) -> Rearrangement:
     kept += range(at, last)
     offsets += range(at, last)
     folded = view.folded
-    return Rearrangement(
+    return Rewriting(
         FoldedText(
             Folded(
                 folded.original,
@@ -86,7 +86,7 @@ def _one(view: FoldedText, edits: Sequence[Edit], undone: str) -> Rearrangement:
 
 
 def says(view: FoldedText, row: str) -> bool:
-    """Whether a text has a word or phrase of a row of `resources/lexicons/rearranged.tsv`."""
+    """Whether a text has a word or phrase of a row of `resources/lexicons/obfuscation.tsv`."""
     return row in view.once(_said)
 
 
