@@ -77,9 +77,14 @@ def find_in(view: FoldedText) -> list[TextMention]:
         if found.label
     ]
     mentions = [mention(seen, found) for seen, found in (*spelled, *kept)]
-    meant = _obfuscated(view)
-    apart = [one for one in mentions if not any(one.start < each.end and each.start < one.end for each in meant)]
-    return _settled([*meant, *apart])
+    meant = _settled(_obfuscated(view))
+    return _settled([*meant, *(one for one in mentions if not _touches(meant, one))])
+
+
+def _touches(others: list[TextMention], one: TextMention) -> bool:
+    """Whether a mention touches one of others, which are in order and apart from each other."""
+    place = bisect.bisect_left(others, one.end, key=_START)
+    return place > 0 and others[place - 1].end > one.start
 
 
 def _obfuscated(view: FoldedText) -> list[TextMention]:

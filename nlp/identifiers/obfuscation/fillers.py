@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nlp.identifiers.obfuscation.rewriting import Edit, Rewriting, rewritten, says
 from nlp.text.folded_text import FoldedText
 
-UNDONE = "what was to be taken out left out"
+UNDONE = "fillers dropped"
 _IN_BRACKETS = re.compile(r"[ ]?[\[({<]{1,2}[ ]?[^\W\d_]{1,12}[ ]?[\])}>]{1,2}[ ]?")
 _ADDRESS = r"[a-z0-9@._+\-]"
 _CUT = re.compile(rf"(?<!{_ADDRESS}){_ADDRESS}++(?:{_IN_BRACKETS.pattern}{_ADDRESS}++)+")

@@ -1,7 +1,9 @@
 """A text with some places written as they are meant, so that offsets still lead to the text as it stands."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from nlp.text.folded_text import FoldedText, SpanMatch
@@ -31,10 +33,12 @@ class Rewriting:
 
     def fills(self, found: SpanMatch) -> bool:
         """Whether a find is all that stands in a changed place."""
-        return any(
-            found.start <= end and start <= found.end and self._only_signs(found, start, end)
-            for start, end in self.changed
-        )
+        place = bisect_left(self.changed, found.start, key=itemgetter(1))
+        while place < len(self.changed) and self.changed[place][0] <= found.end:
+            if self._only_signs(found, *self.changed[place]):
+                return True
+            place += 1
+        return False
 
     def _only_signs(self, found: SpanMatch, start: int, end: int) -> bool:
         left, right = sorted((found.start, start)), sorted((found.end, end))

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from nlp.identifiers.digits.atoms import DigitAtom, atoms
@@ -33,7 +33,7 @@ _COUNTED = re.compile(rf"(?>[\W_]|{_TIME}(?![^\W_])|[0-9][0-9.,\u066b]*+[ ]?[km]
 _REMARK = re.compile(r"\([^()0-9]*\)")
 _LIST_MARK = re.compile(r"(?<![^\W_])(?:[0-9]|[^\W\d_]{1,3})[.)]")
 _KEY = re.compile(r"(?<![^\W_])[a-z0-9]{6,}(?![^\W_])")
-_START, _END = attrgetter("start"), itemgetter(1)
+_START, _BEGIN, _END = attrgetter("start"), itemgetter(0), itemgetter(1)
 Span = tuple[int, int]
 
 
@@ -115,7 +115,8 @@ def _parted(view: FoldedText, furniture: Sequence[Span], one: Span, other: Span)
     begin, end = one[1], other[0]
     if not _NEAREST <= end - begin <= _FARTHEST:
         return False
-    between = list(takewhile(lambda span: span[0] < end, furniture[bisect_right(furniture, begin, key=_END) :]))
+    first = bisect_right(furniture, begin, key=_END)
+    between = furniture[first : bisect_left(furniture, end, lo=first, key=_BEGIN)]
     edges = [begin, *(edge for span in between for edge in span), end]
     left = [(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
     words = [is_said_of_parts(view, *span) for span in left if _has_words(view, span)]

@@ -47,7 +47,7 @@ ACTIONS: dict[str, str] = {
 UNDONE: tuple[str, ...] = (
     "digits", "separators dropped", "dot written out", "at written out", "signs written out",
     "link with signs written out", "letters written out", "defanged link made plain", "country code added",
-    "ending added", "written backwards", "what was to be taken out left out", "parts put together",
+    "ending added", "written backwards", "fillers dropped", "parts put together",
 )  # fmt: skip
 
 # The parts of the system and the states that they tell of themselves.

@@ -40,7 +40,7 @@ def test_what_is_written_backwards_is_turned_around_where_the_text_says_so(text:
 )
 def test_what_is_to_be_taken_out_is_left_out(text: str, value: str) -> None:
     [found] = find(text)
-    assert (found.value, found.undone[-1]) == (value, "what was to be taken out left out")
+    assert (found.value, found.undone[-1]) == (value, "fillers dropped")
 
 
 HALVES = (BTC[:20], BTC[20:])
@@ -84,23 +84,23 @@ def test_an_address_that_stands_as_it_is_meant_is_not_turned_around() -> None:
     assert read("in reverse order: dan.j@intel.com, 2 patches") == [("EMAIL", "dan.j@intel.com", "dan.j@intel.com")]
 
 
+def words(number: int) -> list[str]:
+    """So many words of four letters, all different."""
+    return ["".join(chr(97 + number // 26**place % 26) for place in range(4)) for number in range(number)]
+
+
 @pytest.mark.parametrize(
     "row",
     [
-        [
-            f'"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}" ali.docs{n}@x.com'
-            for n in range(4000)
-        ],
-        ["0300\nAli: 12345\nAli:"] * 4000,
-        ["76543210030"] * 4000,
-        ["a1[x]b2@c.com"] * 4000,
+        [f'"{word}" ali.docs@x.com' for word in words(8000)],
+        ["0300\nAli: 12345\nAli:"] * 8000,
+        ["76543210030"] * 8000,
+        ["a1[x]b2@c.com"] * 8000,
     ],
 )
-def test_a_row_four_times_as_long_takes_about_four_times_as_long(row: list[str]) -> None:
-    def seconds(entries: list[str]) -> float:
-        return spent(lambda: find("remove, ulta, first half " + " ".join(entries)))
-
-    assert seconds(row) < 8 * seconds(row[:1000]) + 0.5
+def test_no_row_of_what_may_be_rewritten_takes_more_than_50_milliseconds_a_kilobyte(row: list[str]) -> None:
+    text = "remove, ulta, first half " + " ".join(row)
+    assert spent(lambda: find(text)) < 0.05 * len(text) / 1000
 
 
 def test_a_text_that_says_nothing_of_it_is_read_as_it_stands() -> None:
