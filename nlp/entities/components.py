@@ -14,10 +14,11 @@ from nlp.entities import entities
 from nlp.entities import persons as entities_persons
 from nlp.entities.places import mentions, places
 from nlp.entities.tagger import features, tagger
-from nlp.entities.tagger.labels import TaggedSpan
 from nlp.gazetteer import PlaceMatch
 from nlp.identifiers.registry import find_in
 from nlp.records import TextMention
+from nlp.tagging.features import TaggerText
+from nlp.tagging.labels import TaggedSpan
 from nlp.text.folded_text import FoldedText, SpanMatch, mention
 from nlp.text.language_id import language
 from nlp.text.normalise import fold
@@ -179,7 +180,7 @@ def _outside_identifiers(reading: TextState, spans: Iterable[TaggedSpan]) -> lis
     ]
 
 
-def tagger_text(doc: Doc) -> features.TaggerText:
+def tagger_text(doc: Doc) -> TaggerText:
     """A text as the tagger sees it."""
     return features.text_of(_reading(doc).view, [token.norm_ for token in doc])
 

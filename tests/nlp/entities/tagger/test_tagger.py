@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from nlp import checksums
-from nlp.entities.tagger.features import TaggerText, TaggerWord
-from nlp.entities.tagger.lexicon import LexiconHit
 from nlp.entities.tagger.tagger import CERTAINTY, TAGGERS, load_tagger
 from nlp.records import TextMention
+from nlp.tagging.features import TaggerText, TaggerWord
+from nlp.tagging.lexicon import LexiconHit
 from tests.nlp.reading import reader
 
 LABELS = frozenset({"DOCUMENT", "TRANSPORT", "ROLE"})

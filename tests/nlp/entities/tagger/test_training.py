@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from nlp.entities.tagger.labels import spans
-from nlp.entities.tagger.network import TaggerNetwork
+from nlp.entities.tagger.features import TASK
 from nlp.pipeline import blank
 from nlp.scoring import confidence_steps
+from nlp.tagging.network import TaggerNetwork
 from nlp.train.corpus import posts
 from nlp.train.tagger.augmentation import swapped
 from nlp.train.tagger.dataset import (
@@ -53,7 +53,7 @@ def test_two_papers_side_by_side_stay_two() -> None:
 
 def test_a_swapped_word_keeps_the_label_and_value_of_its_span() -> None:
     dice, whole = np.random.default_rng(1), taught()
-    made = [swapped(whole, dice) for _ in range(50)]
+    made = [swapped(TASK, whole, dice) for _ in range(50)]
     kinds = [{(label, value) for label, value, *_ in spans_of(one)} for one in made]
     assert all(kind == {(label, value) for label, value, *_ in spans_of(whole)} for kind in kinds)
     assert len({tuple(word.folded for word in one.text.words) for one in made}) > 20
@@ -63,7 +63,7 @@ def test_a_swapped_word_keeps_the_label_and_value_of_its_span() -> None:
 def test_some_examples_stand_in_a_language_of_which_lexicons_alone_know_words() -> None:
     whole = taught("Ali ka visa 0300-1234567 per lagao", [(7, 11, "DOCUMENT", "visa")])
     dice = np.random.default_rng(1)
-    strange = [one for one in (swapped(whole, dice) for _ in range(200)) if one.text.words[1].folded != "ka"]
+    strange = [one for one in (swapped(TASK, whole, dice) for _ in range(200)) if one.text.words[1].folded != "ka"]
     assert 5 < len(strange) < 40
     for one in strange:
         assert {(label, value) for label, value, *_ in spans_of(one)} == {("DOCUMENT", "visa")}
@@ -74,14 +74,16 @@ def test_some_examples_stand_in_a_language_of_which_lexicons_alone_know_words() 
 def small() -> tuple[list[TrainingExample], TaggerNetwork]:
     nlp = blank()
     examples = [example(nlp, post["text"], marks_of(post)) for post in posts("opened15")[:60]]
-    return examples, TaggerNetwork(learn(examples, epochs=100))
+    return examples, TaggerNetwork(learn(TASK, examples, epochs=100), TASK.rows_of_word)
 
 
 def test_what_was_learned_by_heart_is_found_by_whole_numbers(
     small: tuple[list[TrainingExample], TaggerNetwork],
 ) -> None:
     examples, network = small
-    found = [{span[:4] for span in spans(scores)} for scores in network.scores([one.text for one in examples])]
+    found = [
+        {span[:4] for span in TASK.labels.spans(scores)} for scores in network.scores([one.text for one in examples])
+    ]
     wanted = [spans_of(one) for one in examples]
     right = sum(len(mine & theirs) for mine, theirs in zip(found, wanted, strict=True))
     assert 2 * right / (sum(map(len, found)) + sum(map(len, wanted))) > 0.8
@@ -89,7 +91,7 @@ def test_what_was_learned_by_heart_is_found_by_whole_numbers(
 
 def test_the_same_examples_give_the_same_weights() -> None:
     examples = [taught()] * 40
-    one, other = (learn(examples, epochs=1).arrays() for _ in range(2))
+    one, other = (learn(TASK, examples, epochs=1).arrays() for _ in range(2))
     assert all(np.array_equal(one[name], other[name]) for name in one)
 
 

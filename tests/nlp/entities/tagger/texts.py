@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from nlp.entities.tagger.features import ROWS, TaggerText, text_of
-from nlp.entities.tagger.labels import WIDTH
-from nlp.entities.tagger.network import NetworkWeights, TaggerNetwork
+from nlp.entities.tagger.features import TASK, text_of
+from nlp.tagging.features import ROWS, TaggerText
+from nlp.tagging.network import NetworkWeights, TaggerNetwork
 from nlp.text.folded_text import view_of
 from nlp.text.plain_forms import normal_forms
 
@@ -31,9 +31,9 @@ def weights_by_chance(seed: int = 1) -> NetworkWeights:
         drawn(3 * DEPTH, UNITS),
         drawn(3, 3 * UNITS, UNITS),
         drawn(UNITS, UNITS),
-        drawn(UNITS, WIDTH),
+        drawn(UNITS, TASK.labels.width),
         drawn(4, UNITS),
-        drawn(WIDTH),
+        drawn(TASK.labels.width),
         units,
         "1",
     )
@@ -41,4 +41,4 @@ def weights_by_chance(seed: int = 1) -> NetworkWeights:
 
 def network_by_chance() -> TaggerNetwork:
     """A network of such weights."""
-    return TaggerNetwork(weights_by_chance())
+    return TaggerNetwork(weights_by_chance(), TASK.rows_of_word)

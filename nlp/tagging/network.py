@@ -6,15 +6,15 @@ mean of the whole text. All weights and all that passes between layers are whole
 exact in 32 bits: the same words have the same scores in any company and on any machine.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.entities.tagger.features import TaggerText, TaggerWord, rows_of_hits, rows_of_word
 from nlp.packing import restored, shuffled
+from nlp.tagging.features import TaggerText, TaggerWord, rows_of_hits
 from nlp.text.word_vectors import WordVectorTable
 from nlp.text.word_vectors import table as vector_table
 
@@ -62,10 +62,11 @@ class NetworkWeights:
 
 
 class TaggerNetwork:
-    """Scores words; what single words are is kept for the next text."""
+    """Scores words by what `rows_of_word` tells of them; what single words are is kept for the next text."""
 
-    def __init__(self, weights: NetworkWeights) -> None:
+    def __init__(self, weights: NetworkWeights, rows_of_word: Callable[[TaggerWord], list[int]]) -> None:
         self._weights = weights
+        self._rows_of_word = rows_of_word
         self._vectors: WordVectorTable = vector_table(weights.vectors)
         self._known: dict[TaggerWord, NDArray[np.float64]] = {}
 
@@ -96,7 +97,7 @@ class TaggerNetwork:
         if known is None:
             if len(self._known) > _KEPT:
                 self._known.clear()
-            known = self._sum(rows_of_word(word))
+            known = self._sum(self._rows_of_word(word))
             row = self._vectors.rows.get(word.plain, -1)
             if row >= 0:
                 turned = self._vectors.vectors[row].astype(np.float64) @ self._weights.turn
