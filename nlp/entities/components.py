@@ -14,10 +14,11 @@ from nlp.entities import entities
 from nlp.entities import persons as entities_persons
 from nlp.entities.places import mentions, places
 from nlp.entities.tagger import features, tagger
-from nlp.entities.tagger.labels import TaggedSpan
 from nlp.gazetteer import PlaceMatch
-from nlp.identifiers.registry import find_in
+from nlp.identifiers.registry import find_in, read_ahead
 from nlp.records import TextMention
+from nlp.tagging.features import TaggerText
+from nlp.tagging.labels import TaggedSpan
 from nlp.text.folded_text import FoldedText, SpanMatch, mention
 from nlp.text.language_id import language
 from nlp.text.normalise import fold
@@ -111,15 +112,34 @@ def read_language(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("nlp_identifiers")
-def read_identifiers(doc: Doc) -> Doc:
-    """Identifiers, and their words masked."""
+class IdentifierReader:
+    """Identifiers, and their words masked; what has to be weighed is weighed for a batch at once."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """One text's identifiers."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """The texts in order."""
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
+            read_ahead([view_of(doc) for doc in docs])
+            yield from map(_with_identifiers, docs)
+
+
+def _with_identifiers(doc: Doc) -> Doc:
     reading = _reading(doc)
     reading.mentions.extend(find_in(reading.view))
     for found in reading.mentions:
         start, end = reading.view.folded_span(found.start, found.end)
         _mask(doc, reading.view, start, end, f"#{found.label}")
     return doc
+
+
+@Language.factory("nlp_identifiers")
+def create_identifier_reader(nlp: Language, name: str) -> IdentifierReader:
+    """The identifier reader as a config names it."""
+    return IdentifierReader()
 
 
 @Language.component("nlp_places")
@@ -179,7 +199,7 @@ def _outside_identifiers(reading: TextState, spans: Iterable[TaggedSpan]) -> lis
     ]
 
 
-def tagger_text(doc: Doc) -> features.TaggerText:
+def tagger_text(doc: Doc) -> TaggerText:
     """A text as the tagger sees it."""
     return features.text_of(_reading(doc).view, [token.norm_ for token in doc])
 

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from nlp.text.normalise import fold
 from nlp.text.plain_forms import normal_form
+from nlp.text.word_shapes import shape
 
 ROWS = 1 << 15
 _PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]+")
@@ -28,12 +29,6 @@ def gazetteer() -> dict[str, frozenset[str]]:
                 for word in fold(words).text.split():
                     found.setdefault(word, set()).add(kind)
     return {word: frozenset(lists) for word, lists in found.items()}
-
-
-def shape(cased: str) -> str:
-    """The shape of a word: capitals, small letters, digits, other scripts, each run once."""
-    kinds = ("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else "a" for c in cased)
-    return re.sub(r"(.)\1+", r"\1+", "".join(kinds))
 
 
 def rows(folded: str, cased: str, gap: str) -> list[int]:

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.checksums import require
-from nlp.entities.tagger.features import TaggerText
-from nlp.entities.tagger.labels import TaggedSpan, spans
-from nlp.entities.tagger.network import NetworkWeights, TaggerNetwork
+from nlp.entities.tagger.features import TASK
 from nlp.scoring import confidence_at
+from nlp.tagging.features import TaggerText
+from nlp.tagging.labels import TaggedSpan
+from nlp.tagging.network import NetworkWeights, TaggerNetwork
 
 BY = "tagger"
 TAGGERS = Path(__file__).resolve().parents[3] / "resources" / "taggers"
@@ -45,7 +46,7 @@ def found_in(text: TaggerText, scores: NDArray[np.float32]) -> list[TaggedSpan]:
 
     In text of other matters it takes words for papers, ways and roles by their letters and place alone.
     """
-    return [span for span in spans(scores) if span.chance >= UNLISTED or _is_listed(text, span)]
+    return [span for span in TASK.labels.spans(scores) if span.chance >= UNLISTED or _is_listed(text, span)]
 
 
 def _is_listed(text: TaggerText, span: TaggedSpan) -> bool:
@@ -71,4 +72,8 @@ def load_tagger(version: str, taggers: Path = TAGGERS) -> Tagger:
     require(folder, "The tagger is")
     with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
         steps = tuple((float(low), float(share)) for low, share in arrays["steps"])
-        return Tagger(TaggerNetwork(NetworkWeights.read(arrays)), steps, frozenset(arrays["languages"].tolist()))
+        return Tagger(
+            TaggerNetwork(NetworkWeights.read(arrays), TASK.rows_of_word),
+            steps,
+            frozenset(arrays["languages"].tolist()),
+        )

@@ -15,11 +15,13 @@ from typing import Any
 import numpy as np
 
 from nlp import checksums
-from nlp.entities.tagger.labels import VALUES, TaggedSpan
-from nlp.entities.tagger.network import NetworkWeights, TaggerNetwork
+from nlp.entities.tagger.features import TASK
+from nlp.entities.tagger.labels import VALUES
 from nlp.entities.tagger.tagger import CERTAINTY, TAGGERS, UNLISTED, WEIGHTS, found_in
 from nlp.pipeline import blank
 from nlp.scoring import confidence_steps, row_of
+from nlp.tagging.labels import TaggedSpan
+from nlp.tagging.network import NetworkWeights, TaggerNetwork
 from nlp.train.corpus import posts
 from nlp.train.tagger.dataset import HELD, example, examples, marks_of, spans_of, taught
 from nlp.train.tagger.example import TrainingExample
@@ -37,13 +39,13 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     nlp = blank()
-    network = TaggerNetwork(learn(examples(nlp, without=HELD)))
+    network = TaggerNetwork(learn(TASK, examples(nlp, without=HELD)), TASK.rows_of_word)
     counts: Counts = Counter()
     found: Found = []
     for part in HELD:
         held = [example(nlp, post["text"], marks_of(post)) for post in posts(part)]
         found += list(compared(network, held, part, counts))
-    weights = learn(examples(nlp))
+    weights = learn(TASK, examples(nlp))
     steps = confidence_steps([(span.chance, right) for span, right in found], CERTAINTY)
     write(arguments.version, weights, steps, card(arguments.version, counts))
 

@@ -10,17 +10,18 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.entities.tagger.features import TaggerText, TaggerWord
-from nlp.entities.tagger.labels import FIRST, FURTHER, OUTSIDE
-from nlp.entities.tagger.lexicon import LEXICONS, LexiconHit, hits
-from nlp.text.phrase_lexicon import Phrase, rows
+from nlp.tagging.features import TaggerText, TaggerWord
+from nlp.tagging.labels import FIRST, FURTHER, OUTSIDE
+from nlp.tagging.lexicon import LexiconHit, TaggerLexicons
+from nlp.tagging.task import TaggingTask
+from nlp.text.phrase_lexicon import Phrase
 from nlp.text.plain_forms import normal_form
 from nlp.train.tagger.example import TrainingExample
 
 SWAPPED, UNKNOWN = 0.25, 0.08
 
 
-def swapped(example: TrainingExample, dice: np.random.Generator) -> TrainingExample:
+def swapped(task: TaggingTask, example: TrainingExample, dice: np.random.Generator) -> TrainingExample:
     """A example in which each word or phrase of a lexicon stood a chance of `SWAPPED` to become another of its row."""
     words, tags, values = list(example.text.words), example.tags, example.values
     if dice.random() < UNKNOWN:
@@ -28,15 +29,17 @@ def swapped(example: TrainingExample, dice: np.random.Generator) -> TrainingExam
     for hit in reversed(example.text.hits):
         if dice.random() >= SWAPPED or not _is_one(example, hit) or _overlapped(example, hit):
             continue
-        others = _row(hit.label, hit.value, ascii_only=words[hit.first].folded.isascii())
+        others = _row(task.lexicons, hit.label, hit.value, ascii_only=words[hit.first].folded.isascii())
         phrase = others[int(dice.integers(len(others)))] if others else ()
         if not phrase:
             continue
         inside = slice(hit.first, hit.last + 1)
-        words[inside] = _written(phrase, words[hit.first].gap)
+        words[inside] = _written(phrase, words[hit.first].gap, task.blank)
         tags = _spread(tags, inside, len(phrase), begins=True)
         values = _spread(values, inside, len(phrase), begins=False)
-    return TrainingExample(TaggerText(words, hits([word.folded for word in words])), tags, values, example.weight)
+    return TrainingExample(
+        TaggerText(words, task.lexicons.hits([word.folded for word in words])), tags, values, example.weight
+    )
 
 
 def _unknown(words: list[TaggerWord], listed: Iterable[LexiconHit], dice: np.random.Generator) -> list[TaggerWord]:
@@ -70,13 +73,13 @@ def _overlapped(example: TrainingExample, hit: LexiconHit) -> bool:
 
 
 @cache
-def _row(label: str, value: str, *, ascii_only: bool) -> tuple[Phrase, ...]:
-    row = rows(LEXICONS[label])[value]
+def _row(lexicons: TaggerLexicons, label: str, value: str, *, ascii_only: bool) -> tuple[Phrase, ...]:
+    row = lexicons.row(label, value)
     return tuple(sorted(phrase for phrase in row if all(word.isascii() is ascii_only for word in phrase)))
 
 
-def _written(phrase: Phrase, gap: str) -> list[TaggerWord]:
-    gaps = [gap, *("blank" for _ in phrase[1:])]
+def _written(phrase: Phrase, gap: str, blank: str) -> list[TaggerWord]:
+    gaps = [gap, *(blank for _ in phrase[1:])]
     return [TaggerWord(word, normal_form(word), word, sign) for word, sign in zip(phrase, gaps, strict=True)]
 
 

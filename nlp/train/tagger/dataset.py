@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from nlp.entities.components import tagger_text, view_of
-from nlp.entities.tagger.labels import FIRST, FURTHER, VALUES
+from nlp.entities.tagger.labels import LABELS, VALUES
+from nlp.tagging.labels import FIRST, FURTHER, LabelScheme
 from nlp.text.folded_text import FoldedText
 from nlp.train.corpus import posts, text_of
 from nlp.train.dataset import ORDINARY, ordinary
@@ -87,13 +88,13 @@ def example(nlp: Language, text: str, marks: Marks, weight: float = 1.0) -> Trai
         if name == _BEFORE:
             break
         doc = part(doc)
-    tags, values = targets(view_of(doc), marks)
+    tags, values = targets(LABELS, view_of(doc), marks)
     return TrainingExample(tagger_text(doc), tags, values, weight)
 
 
-def targets(view: FoldedText, marks: Marks) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
+def targets(scheme: LabelScheme, view: FoldedText, marks: Marks) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """The tag of each word for each label, and the value where it is of a span; -1 elsewhere."""
-    labels = list(VALUES)
+    labels = list(scheme.values)
     tags = np.zeros((len(view.words), len(labels)), dtype=np.int8)
     values = np.full((len(view.words), len(labels)), _UNDECIDED, dtype=np.int8)
     for start, end, label, value in marks:
@@ -101,7 +102,7 @@ def targets(view: FoldedText, marks: Marks) -> tuple[NDArray[np.int8], NDArray[n
         column = labels.index(label)
         for at in inside:
             tags[at, column] = FIRST if at == inside[0] else FURTHER
-            values[at, column] = VALUES[label].index(value)
+            values[at, column] = scheme.values[label].index(value)
     return tags, values
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.entities.tagger.features import TaggerText
+from nlp.tagging.features import TaggerText
 
 
 class TrainingExample(NamedTuple):

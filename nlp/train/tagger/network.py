@@ -1,4 +1,4 @@
-"""Learns the weights of `nlp.entities.tagger.network`; numpy alone, a minute an epoch on one core.
+"""Learns the weights of `nlp.tagging.network`; numpy alone, a minute an epoch on one core.
 
 The surprise at tags and values is brought down by Adam (Kingma and Ba 2015), a few texts at a time, the rate falling to
 nothing; features, word vectors, what lexicons say, and units are left out at random (Srivastava et al. 2014), and words
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.entities.tagger.features import ROWS, TaggerWord, rows_of_hits, rows_of_word
-from nlp.entities.tagger.labels import COLUMNS, WIDTH
-from nlp.entities.tagger.network import MOST, NetworkWeights
+from nlp.tagging.features import ROWS, TaggerWord, rows_of_hits
+from nlp.tagging.labels import LabelScheme
+from nlp.tagging.network import MOST, NetworkWeights
+from nlp.tagging.task import TaggingTask
 from nlp.text.word_vectors import table as vector_table
 from nlp.train.tagger.augmentation import swapped
 from nlp.train.tagger.example import TrainingExample
@@ -25,7 +26,7 @@ AT_ONCE = 16
 RATE = 1.5e-3
 DEPTH, UNITS, DEEPER = 96, 128, 3
 WITHOUT_FEATURE, WITHOUT_VECTOR, WITHOUT_HIT, WITHOUT_UNIT = 0.15, 0.1, 0.1, 0.2
-VECTORS = "1"
+VECTORS = "3"
 _SHARE = 0.2  # what a feature's row gives to its word: a word has some 15
 _TURN = 1 / 64  # of a number of a word vector
 _WARM = 300  # steps until the rate is whole
@@ -76,13 +77,15 @@ class _Batch:
     vectors: Numbers
 
 
-def learn(examples: Sequence[TrainingExample], *, epochs: int = EPOCHS, seed: int = SEED) -> NetworkWeights:
+def learn(
+    task: TaggingTask, examples: Sequence[TrainingExample], *, epochs: int = EPOCHS, seed: int = SEED
+) -> NetworkWeights:
     """The weights learned from examples; the same examples give the same weights on one machine."""
-    learner = _Learner(np.random.default_rng(seed))
+    learner = _Learner(task, np.random.default_rng(seed))
     dice = np.random.default_rng(seed)
     steps = epochs * -(-len(examples) // AT_ONCE)
     for epoch in range(epochs):
-        augmented = [swapped(example, dice) for example in examples]
+        augmented = [swapped(task, example, dice) for example in examples]
         surprise = sum(learner.step(batch, steps) for batch in _batches(augmented, dice))
         log.info("epoch %d surprise %.0f", epoch + 1, surprise)
     return learner.weights(examples[:: max(1, len(examples) // 400)])
@@ -103,7 +106,8 @@ def _hits(examples: Sequence[TrainingExample]) -> Iterator[tuple[int, list[int]]
 
 
 class _Learner:
-    def __init__(self, dice: np.random.Generator) -> None:
+    def __init__(self, task: TaggingTask, dice: np.random.Generator) -> None:
+        self._task = task
         self._dice = dice
         self._vectors = vector_table(VECTORS)
         self._types: dict[TaggerWord, tuple[Places, int]] = {}
@@ -113,9 +117,9 @@ class _Learner:
             "first": self._drawn((2 / (3 * DEPTH)) ** 0.5, 3 * DEPTH, UNITS),
             "deeper": self._drawn((1 / (3 * UNITS)) ** 0.5, DEEPER, 3 * UNITS, UNITS),
             "context": self._drawn(0.02, UNITS, UNITS),
-            "out": self._drawn(0.05, UNITS, WIDTH),
+            "out": self._drawn(0.05, UNITS, task.labels.width),
             "bias": self._drawn(0, DEEPER + 1, UNITS),
-            "ends": self._drawn(0, WIDTH),
+            "ends": self._drawn(0, task.labels.width),
         }
         self._means = {name: np.zeros_like(part) for name, part in self._now.items()}
         self._squares = {name: np.zeros_like(part) for name, part in self._now.items()}
@@ -128,7 +132,7 @@ class _Learner:
         """One step of so many downhill on a few texts; their surprise."""
         batch = self._batch(examples, left_out=True)
         layers = self._forward(batch, left_out=True)
-        surprise, wrong = _surprise(self._scores(layers), examples)
+        surprise, wrong = _surprise(self._task.labels, self._scores(layers), examples)
         pulls = self._back(batch, layers, wrong / np.float32(len(examples)))
         rate = RATE * min(1.0, (self._steps + 1) / _WARM) * (1 - self._steps / steps)
         self._move(pulls, np.unique(batch.rows), rate)
@@ -136,7 +140,7 @@ class _Learner:
 
     def _type(self, word: TaggerWord) -> tuple[Places, int]:
         if word not in self._types:
-            self._types[word] = (np.array(rows_of_word(word)), self._vectors.rows.get(word.plain, -1))
+            self._types[word] = (np.array(self._task.rows_of_word(word)), self._vectors.rows.get(word.plain, -1))
         return self._types[word]
 
     def _batch(self, examples: Sequence[TrainingExample], *, left_out: bool) -> _Batch:
@@ -296,13 +300,13 @@ def _runs_summed(values: Numbers, sizes: Places) -> Numbers:
     return np.asarray(np.add.reduceat(values, np.cumsum([0, *sizes[:-1]]), axis=0), dtype=np.float32)
 
 
-def _surprise(scores: Numbers, examples: Sequence[TrainingExample]) -> tuple[float, Numbers]:
+def _surprise(labels: LabelScheme, scores: Numbers, examples: Sequence[TrainingExample]) -> tuple[float, Numbers]:
     """How unlikely the right tags and values were, and the pull on each score."""
     tags = np.concatenate([example.tags for example in examples]).astype(np.int64)
     values = np.concatenate([example.values for example in examples]).astype(np.int64)
     weight = np.repeat([example.weight for example in examples], [len(example.tags) for example in examples])
     wrong, total = np.zeros_like(scores), 0.0
-    for label, columns in enumerate(COLUMNS.values()):
+    for label, columns in enumerate(labels.columns.values()):
         for part, right, share in ((columns.tags, tags[:, label], 1.0), (columns.values, values[:, label], _VALUES)):
             told = np.flatnonzero(right != _UNDECIDED)
             if not len(told):
