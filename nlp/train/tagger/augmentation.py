@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from nlp.entities.tagger.features import TaggerText, TaggerWord
 from nlp.entities.tagger.labels import FIRST, FURTHER, OUTSIDE
 from nlp.entities.tagger.lexicon import LEXICONS, LexiconHit, hits
-from nlp.text.phrase_lexicon import Phrase, rows
+from nlp.text.language_packs import Phrase
+from nlp.text.phrase_lexicon import rows
 from nlp.text.plain_forms import normal_form
 from nlp.train.tagger.example import TrainingExample
 
