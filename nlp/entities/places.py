@@ -16,9 +16,8 @@ from nlp.gazetteer import shared as shared_names
 from nlp.records import TextMention
 from nlp.text.folded_text import FoldedText, FoldedWord
 from nlp.text.language_id import language
-from nlp.text.language_packs import singles
 from nlp.text.normalise import folded
-from nlp.text.phrase_lexicon import rows
+from nlp.text.phrase_lexicon import rows, singles
 from nlp.text.word_classes import kind
 
 BY = "places"

@@ -10,11 +10,11 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.entities.tagger.features import TaggerText, TaggerWord
-from nlp.entities.tagger.labels import FIRST, FURTHER, OUTSIDE
-from nlp.entities.tagger.lexicon import LEXICONS, LexiconHit, hits
-from nlp.text.language_packs import Phrase
-from nlp.text.phrase_lexicon import rows
+from nlp.tagging.features import TaggerText, TaggerWord
+from nlp.tagging.labels import FIRST, FURTHER, OUTSIDE
+from nlp.tagging.lexicon import LexiconHit, TaggerLexicons
+from nlp.tagging.task import TaggingTask
+from nlp.text.phrase_lexicon import Phrase
 from nlp.text.plain_forms import normal_form
 from nlp.train.tagger.example import TrainingExample
 
