@@ -4,7 +4,7 @@ English plurals, and words that Arabic and Farsi write together with particles, 
 listed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -27,19 +27,16 @@ class LexiconHit(NamedTuple):
 
 
 class TaggerLexicons:
-    """Lexicons by the label under which their hits are told, all rows of each or those named."""
+    """Lexicons by the label under which their hits are told, and the rows of each that are looked for."""
 
-    def __init__(self, files: Mapping[str, str], values: Mapping[str, tuple[str, ...]] | None = None) -> None:
+    def __init__(self, files: Mapping[str, str], values: Mapping[str, tuple[str, ...]]) -> None:
         self._files = dict(files)
-        self._values = dict(values or {})
-        self._begun: dict[str, tuple[tuple[str, PhraseNode], ...]] = {}
+        self._values = dict(values)
+        self._led_to = lru_cache(maxsize=_KEPT)(self._begun)
 
     @cached_property
     def _roots(self) -> dict[str, PhraseNode]:
-        return {label: tree({value: self.row(label, value) for value in self._rows(label)}) for label in self._files}
-
-    def _rows(self, label: str) -> Iterable[str]:
-        return self._values.get(label) or rows(self._files[label])
+        return {label: tree({value: self.row(label, value) for value in self._values[label]}) for label in self._files}
 
     def row(self, label: str, value: str) -> frozenset[Phrase]:
         """The phrases of a row."""
@@ -58,15 +55,10 @@ class TaggerLexicons:
                     free[label] = last + 1
         return found
 
-    def _led_to(self, word: str) -> tuple[tuple[str, PhraseNode], ...]:
+    def _begun(self, word: str) -> tuple[tuple[str, PhraseNode], ...]:
         """Each label with the node that a word leads to; none for most words."""
-        known = self._begun.get(word)
-        if known is None:
-            if len(self._begun) >= _KEPT:
-                self._begun.clear()
-            found = ((label, _after(root, word)) for label, root in self._roots.items())
-            known = self._begun[word] = tuple((label, node) for label, node in found if node is not None)
-        return known
+        found = ((label, _after(root, word)) for label, root in self._roots.items())
+        return tuple((label, node) for label, node in found if node is not None)
 
 
 def _after(node: PhraseNode, word: str) -> PhraseNode | None:
@@ -76,7 +68,7 @@ def _after(node: PhraseNode, word: str) -> PhraseNode | None:
     return next((node.after[form] for form in forms(word) if form in node.after), None)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def forms(word: str) -> tuple[str, ...]:
     """What a word may be a form of: the singular of an English plural, an Arabic or Persian word without particles."""
     if word.isascii():

@@ -22,7 +22,7 @@ SWAPPED, UNKNOWN = 0.25, 0.08
 
 
 def swapped(task: TaggingTask, example: TrainingExample, dice: np.random.Generator) -> TrainingExample:
-    """A example in which each word or phrase of a lexicon stood a chance of `SWAPPED` to become another of its row."""
+    """An example in which each word or phrase of a lexicon stood a chance of `SWAPPED` to become another of its row."""
     words, tags, values = list(example.text.words), example.tags, example.values
     if dice.random() < UNKNOWN:
         words = _unknown(words, example.text.hits, dice)
