@@ -54,8 +54,10 @@ class LanguagePack:
     route_towards: Phrases = NONE  # before a place that is reached, also where its origin follows (`به`)
     route_then: Phrases = NONE  # between two places: another leg begins
     route_from: Phrases = NONE  # before a place: the way begins there
+    route_origin: Phrases = NONE  # between two places: the way begins at the second
     route_from_before: Phrases = NONE  # before a place, where another word behind it makes it the origin (`له … نه`)
     route_from_behind: Phrases = NONE  # behind a place: the way begins there (`se`)
+    route_from_between: Phrases = NONE  # behind a place that `route_from_before` stands before (`la … na`)
     route_and_from: Phrases = NONE  # another way begins, or this one goes on from where it came (`ومن`)
     route_via: Phrases = NONE  # before a place that is passed
     route_by_way_of: Phrases = NONE  # between the goal and a place that is passed
@@ -64,6 +66,8 @@ class LanguagePack:
     route_filler: Phrases = NONE  # may stand between two places of a way and says nothing of their order
     route_travelling: Phrases = NONE  # verbs and pronouns that alone join the origin to the goal (`از … رفتم …`)
     route_going: Phrases = NONE  # behind a goal whose origin follows (`jana hai`)
+    route_for: Phrases = NONE  # goes on to the next place only behind a word of leaving
+    route_and: Phrases = NONE  # joins two places of a list
     route_leaving: Phrases = NONE  # before an origin whose goal has `for` (`leaves … for`)
     route_sent: Phrases = NONE  # behind places in a row: somebody was sent, or went, that way
     route_ticket: Phrases = NONE  # before two places in a row: between these
