@@ -27,13 +27,18 @@ def _money_words() -> dict[str, str]:
 
 def words(name: str) -> frozenset[str]:
     """The phrases of a row of `money_words.tsv`, folded."""
-    return frozenset(fold(_money_words()[name]).text.split("|"))
+    return phrases(_money_words()[name])
+
+
+def phrases(cell: str) -> frozenset[str]:
+    """The phrases of a cell, folded."""
+    return frozenset(fold(cell).text.split("|"))
 
 
 def alternatives(*cells: str) -> str:
     """A pattern of any phrase of some cells, the longest first, so that none hides a longer one."""
-    phrases = sorted({fold(each).text for cell in cells for each in cell.split("|")}, key=len, reverse=True)
-    escaped = (re.escape(phrase).replace(r"\ ", " ") for phrase in phrases)
+    longest_first = sorted(frozenset().union(*map(phrases, cells)), key=len, reverse=True)
+    escaped = (re.escape(phrase).replace(r"\ ", " ") for phrase in longest_first)
     return "|".join(each.replace(r"\*", r"[^\W_]*").replace(r"\#", r"\d+") for each in escaped)
 
 

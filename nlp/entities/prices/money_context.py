@@ -18,11 +18,11 @@ from typing import NamedTuple
 
 from nlp.entities.prices.amounts import CLOSED, Amount
 from nlp.entities.prices.currencies import CODES, KINDS
-from nlp.entities.prices.lexicon import BORDER, alternatives, any_of, table, words
+from nlp.entities.prices.lexicon import BORDER, alternatives, any_of, phrases, table, words
 from nlp.entities.prices.numerals import PASHTO_UNITS
 from nlp.text.folded_text import FoldedText
 from nlp.text.language_id import language
-from nlp.text.normalise import fold
+from nlp.text.word_classes import listed
 
 
 class Sum(NamedTuple):
@@ -44,7 +44,7 @@ class Sum(NamedTuple):
 class MoneySign:
     """A row of the table: for sums of all `forms` and of `least` at least, worth `points`."""
 
-    forms: frozenset[str]
+    forms: tuple[str, ...]
     least: float
     points: float
 
@@ -65,35 +65,50 @@ _AT_END = r"(?= ?(?:[.,;!\n]|$))"
 _FURTHEST = 24
 
 
-def _signs() -> Iterator[tuple[str, str, MoneySign, str]]:
-    """The rows of the table: name, side, sign, words."""
-    for name, side, forms, least, points, phrases in table("money_signs"):
-        yield name, side, MoneySign(frozenset(forms.split()) - {"any"}, float(least), float(points)), phrases
+class _Signs(NamedTuple):
+    """Signs by where they stand: nowhere, by side and phrase before, with their patterns behind."""
+
+    alone: list[MoneySign]
+    before: dict[str, dict[str, list[MoneySign]]]
+    behind: list[tuple[re.Pattern[str], MoneySign]]
 
 
-def _by_phrase(side: str) -> dict[str, list[MoneySign]]:
-    found = defaultdict[str, list[MoneySign]](list)
-    for sign, phrases in ((sign, phrases) for _, where, sign, phrases in _signs() if where == side):
-        for phrase in fold(phrases).text.split("|"):
-            found[phrase].append(sign)
-    return dict(found)
+def _of_table(*, good: bool, coded: bool) -> _Signs:
+    """The signs that speak for money, or against it, of sums with a currency or without one."""
+    found = _Signs([], defaultdict(lambda: defaultdict(list)), [])
+    behind = defaultdict[tuple[str, MoneySign], list[str]](list)
+    own, other = ("coded", "bare") if coded else ("bare", "coded")
+    for _, side, forms, least, points, cell in table("money_signs"):
+        sign = MoneySign(tuple(form for form in forms.split() if form not in {own, "any"}), float(least), float(points))
+        if (sign.points > 0) is not good or other in sign.forms:
+            continue
+        if side == "form":
+            found.alone.append(sign)
+        elif side in _FILLED:
+            behind[side, sign].append(cell)
+        else:
+            for phrase in phrases(cell):
+                found.before[side][phrase].append(sign)
+    for (side, sign), cells in behind.items():
+        end = _AT_END if side == "last" else r"(?:(?<=\W)|(?![^\W_]))"
+        found.behind.append((re.compile(rf" ?-?{_FILLED[side]}(?:{alternatives(*cells)}){end}"), sign))
+    return found
 
 
-def _behind(side: str, phrases: str) -> re.Pattern[str]:
-    end = _AT_END if side == "last" else r"(?:(?<=\W)|(?![^\W_]))"
-    return re.compile(rf" ?-?{_FILLED[side]}(?:{alternatives(phrases)}){end}")
-
-
-_ALONE = [sign for _, side, sign, _ in _signs() if side == "form"]
-_BEFORE = {side: _by_phrase(side) for side in _GAPS}
-_BEHIND = [(_behind(side, phrases), sign) for _, side, sign, phrases in _signs() if side in _FILLED]
-_MONEY_WORDS = CODES.keys() | {
-    word for name, _, _, phrases in _signs() if name in {"price", "dear"} for word in fold(phrases).text.split("|")
-}
+_FOR = {coded: _of_table(good=True, coded=coded) for coded in (True, False)}
+_AGAINST = {coded: _of_table(good=False, coded=coded) for coded in (True, False)}
+_ASKED = listed(
+    word
+    for signs in (*_FOR.values(), *_AGAINST.values())
+    for by_phrase in signs.before.values()
+    for phrase in by_phrase
+    for word in phrase.removesuffix(" *").split()[-1:]
+)
+_MONEY_WORDS = CODES.keys() | _FOR[False].before["skipped"].keys()
 _STUDIES, _AVERAGES, _NUMBERED, _NO = words("studies"), words("averages"), words("numbered"), words("no")
 _SENTENCE, _WORD, _ENDS_OF_SENTENCE = 90, re.compile(r"[^\W_]+"), re.compile(r"[.!?;,،\n](?!\d)")
 _GROUPED, _YEAR = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d00"), re.compile(r"(?:19|20)\d\d")
-_CLAUSE_BEGINS, _CLAUSE_OVER = re.compile(r"(?:^|[.!|\n] ?)$"), re.compile(r" ?(?:[.!|+\n]|$)")
+_CLAUSE_BEGINS, _CLAUSE_OVER = re.compile(r"(?:^|[.!|\n] ?|_{4} ?|[.]{4} ?)$"), re.compile(r" ?(?:[.!|+\n]|$)")
 _DOTS, _NAMED = re.compile(r"(?:\.{4}|_{4}) ?$"), re.compile(r"[^\W\d_]{2}\)? ?[:=\u2013\u2014-]? ?$")
 _HEADING = re.compile(rf"{BORDER}(?:{any_of('headings')})(?: list| لسٹ)? ?[:\n](?!.*(?:[!?؟]|\.(?!\d)))")
 _HEADINGS = frozenset(_WORD.findall(" ".join(words("headings"))))
@@ -106,25 +121,39 @@ _LEAST_OF_LETTERS = 20
 _WITHIN = 48  # characters before a number in which its board of rates is named
 
 
-def is_money(view: FoldedText, one: Sum, value: float | None = None) -> bool:
-    """Whether the signs of a sum say that it is money; `value` counts in place of its own (the high end of a range)."""
-    value = one.amount.value if value is None else value
-    if one.amount.unit == 1.0 and value < _LONG and not one.code:
+def is_money(view: FoldedText, one: Sum) -> bool:
+    """Whether the signs of a sum say that it is money."""
+    coded = bool(one.code)
+    if one.amount.unit == 1.0 and one.amount.value < _LONG and not coded:
         return False
-    forms = _forms(view, one, value)
-    total = sum(sign.points for sign in _ALONE if sign.forms <= forms)
-    total += sum(sign.points for sign in _beside(view, one) if sign.forms <= forms and value >= sign.least)
-    return total > 0
+    forms = _FormsOf(view, one)
+    good = _points(view, one, forms, _FOR[coded])
+    return good > 0 and good + _points(view, one, forms, _AGAINST[coded]) > 0
 
 
-def _beside(view: FoldedText, one: Sum) -> Iterator[MoneySign]:
-    """The signs whose words stand before or behind a sum."""
-    for side, gap in _GAPS.items():
-        for phrase in _phrases_before(view, one.start, *gap):
-            yield from _BEFORE[side].get(phrase, ())
-    for pattern, sign in _BEHIND:
-        if pattern.match(view.text, one.end):
-            yield sign
+def _points(view: FoldedText, one: Sum, forms: "_FormsOf", signs: _Signs) -> float:
+    """What the signs that a sum has are worth together."""
+    value, has = one.amount.value, forms.__getitem__
+    held = [sign for sign in signs.alone if value >= sign.least and all(map(has, sign.forms))]
+    for side, by_phrase in signs.before.items():
+        for phrase in _phrases_before(view, one.start, *_GAPS[side]):
+            held += (sign for sign in by_phrase.get(phrase, ()) if value >= sign.least and all(map(has, sign.forms)))
+    for pattern, sign in signs.behind:
+        if value >= sign.least and all(map(has, sign.forms)) and pattern.match(view.text, one.end):
+            held.append(sign)
+    return sum(sign.points for sign in held)
+
+
+class _FormsOf(dict[str, bool]):
+    """Whether a sum has each form, looked at when first asked for."""
+
+    def __init__(self, view: FoldedText, one: Sum) -> None:
+        super().__init__()
+        self._asked = view, one
+
+    def __missing__(self, form: str) -> bool:
+        holds = self[form] = _FORMS[form](*self._asked)
+        return holds
 
 
 def _phrases_before(
@@ -132,6 +161,8 @@ def _phrases_before(
 ) -> Iterator[str]:
     """The word before, and with the one before it, nothing `parted` behind; so on while words are of `gap`."""
     last = view.word_at(start) - 1
+    if last < 0 or (view.texts[last] not in gap and not view.has_within(_ASKED, max(0, last - 1), last + 1)):
+        return
     for place in range(last, max(-1, last - most - 1), -1):
         word, _, end = view.words[place]
         if start - end > _FURTHEST or parted.search(view.text, end, start):
@@ -145,25 +176,6 @@ def _phrases_before(
             return
 
 
-def _forms(view: FoldedText, one: Sum, value: float) -> set[str]:
-    """The forms that a sum has, by name."""
-    amount, text = one.amount, view.text
-    forms = {"coded"} if one.code else {"bare"}
-    forms |= {name for name, holds in (_OF_CODED if one.code else _OF_BARE).items() if holds(view, one)}
-    forms |= {name for name, holds in _OF_ANY.items() if holds(view, one)}
-    if amount.unit == 1.0:
-        forms.add("ones")
-    if value >= 1000 and value % 5 == 0:
-        forms.add("dear")
-    if CLOSED.match(text, one.end):
-        forms.add("closed")
-    return forms
-
-
-def _is_grouped(amount: Amount) -> bool:
-    return "," in amount.digits and _GROUPED.fullmatch(amount.digits) is not None
-
-
 def _is_part(view: FoldedText, one: Sum) -> bool:
     """Whether an amount stands behind the stroke or hyphen of a number or reference (`25/10k`, `CONS/5519`)."""
     text, start, digits = view.text, one.start, bool(one.amount.digits)
@@ -173,14 +185,9 @@ def _is_part(view: FoldedText, one: Sum) -> bool:
     return digits and _REFERENCE_GOES_ON.match(text, one.amount.end) is not None
 
 
-def _is_alone(view: FoldedText, one: Sum) -> bool:
-    """Whether a number makes up a clause of its own (`45,000. Half now`), behind a row of dots at least its end."""
-    begins = _CLAUSE_BEGINS.search(view.text, 0, one.amount.start) or _is_dotted(view, one)
-    return bool(begins) and _CLAUSE_OVER.match(view.text, one.amount.end) is not None
-
-
-def _is_dotted(view: FoldedText, one: Sum) -> bool:
-    return _DOTS.search(view.text, max(0, one.amount.start - 8), one.amount.start) is not None
+def _is_led(view: FoldedText, one: Sum, pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern ends right before the number."""
+    return pattern.search(view.text, max(0, one.amount.start - 8), one.amount.start) is not None
 
 
 def _is_rated(view: FoldedText, one: Sum) -> bool:
@@ -252,31 +259,23 @@ def _is_key(view: FoldedText, one: Sum) -> bool:
     return (glued or one.code == "QAR") and amount.value % 10 > 0
 
 
-def _is_no(view: FoldedText, one: Sum) -> bool:
-    """Whether what is nine in Roman Urdu and Pashto is another word there (`no RS/77`)."""
-    return one.amount.unit == 1.0 and view.text[one.amount.start : one.amount.end] in _NO
-
-
-FormTest = Callable[[FoldedText, Sum], bool]
-_OF_ANY: dict[str, FormTest] = {
+_FORMS: dict[str, Callable[[FoldedText, Sum], bool]] = {
     "rupees": lambda _, one: one.amount.rupees,
     "uncounted": lambda _, one: one.amount.uncounted,
-    "average": _is_average,
-    "no": _is_no,
-}
-_OF_CODED: dict[str, FormTest] = {"named": _is_named}
-_OF_BARE: dict[str, FormTest] = {
+    "ones": lambda _, one: one.amount.unit == 1.0,
     "units": lambda _, one: one.amount.unit >= 1000.0,
     "small": lambda _, one: one.amount.unit <= 1000.0,
     "thousands": lambda _, one: (one.amount.unit == 1000.0 and not one.amount.uncounted) or "o" in one.amount.digits,
     "k": lambda view, one: one.amount.unit == 1000.0 and view.text[one.amount.end - 1] == "k",
-    "pashto": lambda view, one: view.words[view.word_at(one.end) - 1].text in PASHTO_UNITS,
-    "grouped": lambda _, one: _is_grouped(one.amount),
-    "hundreds": lambda _, one: (
-        one.amount.unit == 1.0 and not one.amount.digits and one.amount.value >= 300 and one.amount.value % 50 == 0
+    "pashto": lambda view, one: view.texts[view.word_at(one.end) - 1] in PASHTO_UNITS,
+    "grouped": lambda _, one: _GROUPED.fullmatch(one.amount.digits) is not None,
+    "hundreds": lambda _, one: not one.amount.digits and one.amount.value >= 300 and one.amount.value % 50 == 0,
+    "dear": lambda _, one: one.amount.value >= 1000 and one.amount.value % 5 == 0,
+    "closed": lambda view, one: CLOSED.match(view.text, one.end) is not None,
+    "alone": lambda view, one: (
+        _is_led(view, one, _CLAUSE_BEGINS) and _CLAUSE_OVER.match(view.text, one.end) is not None
     ),
-    "alone": _is_alone,
-    "dotted": _is_dotted,
+    "dotted": lambda view, one: _is_led(view, one, _DOTS),
     "priced": lambda view, _: not view.vocabulary.isdisjoint(_MONEY_WORDS),
     "rated": _is_rated,
     "phone_like": lambda _, one: len(one.amount.digits) > 9 or one.amount.digits.startswith("0"),
@@ -285,4 +284,7 @@ _OF_BARE: dict[str, FormTest] = {
     "seat_like": lambda _, one: one.amount.short or one.amount.value < 500 or one.amount.value % 50 > 0,
     "part": _is_part,
     "serial": _is_serial,
+    "average": _is_average,
+    "named": _is_named,
+    "no": lambda view, one: one.amount.unit == 1.0 and view.text[one.amount.start : one.amount.end] in _NO,
 }

@@ -28,8 +28,8 @@ def range_of(view: FoldedText, low: Sum, high: Sum) -> Priced | None:
     if most <= least or _is_other_sum(view, low, high):
         return None
     code = local(view, high) or local(view, low)
-    both = high.amount._replace(rupees=low.amount.rupees or high.amount.rupees)
-    if not code and is_money(view, high._replace(amount=both, start=low.start), most):
+    both = high.amount._replace(value=most, rupees=low.amount.rupees or high.amount.rupees)
+    if not code and is_money(view, high._replace(amount=both, start=low.start)):
         code = "PKR"
     return Priced(low.start, high.end, most, code, high.amount.unit, least) if code else None
 
