@@ -5,23 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from nlp.entities.prices import numerals
 from nlp.entities.prices.currencies import currency_after, currency_before
 from nlp.entities.prices.lexicon import END, any_of
 from nlp.entities.prices.number_parser import AND, ARABIC_AND, HALF_MORE, WITHIN, RunningSum
-from nlp.entities.prices.numerals import (
-    ARABIC,
-    BEFORE_TEN,
-    BESIDE,
-    GLUED,
-    JOINED,
-    NUMBERS,
-    PARTICLES,
-    RUPEES,
-    UNITS,
-    VERBS,
-)
 from nlp.text.folded_text import FoldedText
-from nlp.text.normalise import either, fold
+from nlp.text.normalise import fold
 from nlp.text.word_classes import kind
 
 _ITEM = re.compile(
@@ -29,7 +18,7 @@ _ITEM = re.compile(
     r"(?<=[€$£])\d{1,3}(?:[ \u00a0]\d{3})+(?= ?(?:$|[,;!)\n—–]))|"
     r"\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d{1,3}o{2,3}(?![^\W_])|"
     rf"\d{{1,3}}/\d(?= (?:{any_of('millions')}))|\d+(?:\.\d+)?)"
-    r"(?:(?P<glued>k|m|l|lakh|lac|crore|cr|mn)(?![^\W_]))?(?!\d)"
+    rf"(?:(?P<glued>{'|'.join(numerals.GLUED)})(?![^\W_]))?(?!\d)"
     rf"|(?P<word>(?:{'|'.join(sorted(HALF_MORE, key=len, reverse=True))})(?![^\W\d_])|[^\W\d_]+)"
 )
 _JOINING = frozenset(" \u00a0-")
@@ -42,11 +31,8 @@ _HALF = re.compile(rf" (?:a )?half{END}")
 _NINE, _THAN = fold("نه").text, fold(" تر ").text
 _A_LETTER = fold("الف").text  # a thousand in Arabic, behind a hyphen the letter of a block or flat (`۷-الف`)
 _SIX, _SEVEN_OR_SIX = 6.0, fold("ست").text  # Punjabi for seven, in Arabic before hundreds and thousands six
-_ARABIC_SIZE = re.compile(rf" (?:{either('مایة میة الاف لاف تلاف الف ملایین ملیون')}){END}")
-_TEN_BEHIND = re.compile(rf" (?:{either('عشر عشرہ')}) ")
+_ARABIC_SIZE = re.compile(rf" {any_of('arabic_sizes')}")
 _ARABIC_TENS = ("ین", "ون")
-_BEGINNINGS = NUMBERS.keys() | UNITS.keys() | BESIDE.keys() | JOINED.keys()
-_WITH_UNIT = UNITS.keys() | BESIDE.keys() | JOINED.keys()
 _MOST_WORDS = 9
 _DIGIT, _INSIDE_LETTERS = re.compile(r"\d"), re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
 
@@ -106,15 +92,15 @@ def _prefix(view: FoldedText, place: int) -> int:
 
 def _may_begin(word: str) -> bool:
     """Whether an amount, or an `and a half` that is none by itself, may begin in a word of a view."""
-    return word in _BEGINNINGS or word in AND or _DIGIT.search(word) is not None or _particles(word) > 0
+    return word in numerals.BEGINNINGS or word in AND or _DIGIT.search(word) is not None or _particles(word) > 0
 
 
 @lru_cache(maxsize=65536)
 def _particles(word: str) -> int:
     """How many letters of a word are Arabic particles before a number (`بألف`, `وخمسين`, `وبألفين`)."""
-    if word in _BEGINNINGS or word[:1] not in PARTICLES:
+    if word in numerals.BEGINNINGS or word[:1] not in numerals.PARTICLES:
         return 0
-    return next((size for size in (1, 2) if word[:size] in PARTICLES and word[size:] in ARABIC), 0)
+    return next((size for size in (1, 2) if word[:size] in numerals.PARTICLES and word[size:] in numerals.ARABIC), 0)
 
 
 _MAY_BEGIN = kind(_may_begin)
@@ -146,7 +132,7 @@ class _Items:
         item, following = self.at(place), self.at(place + 1)
         if item is None or following is None or self.text[item.end() : following.start()] != " ":
             return False
-        return UNITS.get(following["word"] or "", unit) < unit
+        return numerals.UNITS.get(following["word"] or "", unit) < unit
 
 
 def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
@@ -155,8 +141,8 @@ def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
     if (first.lastgroup == "word" and not _begins(text, first)) or _starts_inside(text, start):
         return None, end
     items = _Items(text, first)
-    if items.at(1) is None and (value := _by_itself(first)) is not None:
-        return Amount(value, start, end, digits=first["digits"] or ""), end
+    if first["digits"] and not first["glued"] and items.at(1) is None:
+        return Amount(_number(first["digits"]), start, end, digits=first["digits"]), end
     best = _longest(items, first)
     return best, end if best is None else best.end
 
@@ -191,23 +177,14 @@ def _whole(items: _Items, so_far: RunningSum, place: int) -> Amount | None:
         so_far.rupees,
         "" if place or last["glued"] else last["digits"] or "",
         len(last["glued"] or "") == 1,
-        first["word"] in UNITS,
+        first["word"] in numerals.UNITS,
     )
 
 
 def _begins(text: str, item: re.Match[str]) -> bool:
     """Whether an item in letters begins an amount; Pashto `to` (`نه تر`) is no nine, Roman Urdu `mn` is `in`."""
     word = item.group()
-    if word in BEFORE_TEN:
-        return _TEN_BEHIND.match(text, item.end()) is not None
-    return word in _BEGINNINGS and word != "mn" and not (word == _NINE and text.startswith(_THAN, item.end()))
-
-
-def _by_itself(item: re.Match[str]) -> float | None:
-    """What a number without a unit is worth where no other item goes on with it; None for one with a unit."""
-    if item["digits"]:
-        return None if item["glued"] else _number(item["digits"])
-    return None if item["word"] in _WITH_UNIT else NUMBERS.get(item["word"])
+    return word in numerals.BEGINNINGS and word != "mn" and not (word == _NINE and text.startswith(_THAN, item.end()))
 
 
 def _in_thousands(items: _Items, so_far: RunningSum, place: int) -> float:
@@ -238,7 +215,7 @@ def _dangles(items: _Items, so_far: RunningSum, place: int) -> bool:
         return False
     if items.goes_on(place, so_far.unit):
         return False
-    if item.group() in VERBS and not joined:
+    if item.group() in numerals.VERBS and not joined:
         return True
     if not (item["digits"] and joined) and _short_of_thousands(text, so_far, item):
         so_far.current = (so_far.current or 0.0) * so_far.unit / 100
@@ -261,8 +238,8 @@ def _starts_inside(text: str, start: int) -> bool:
     if before in {" ", "\n", ""}:
         return False
     if (
-        before in PARTICLES
-        and not (text[start - 3 : start - 2] if text[start - 2 : start] in PARTICLES else further).isalpha()
+        before in numerals.PARTICLES
+        and not (text[start - 3 : start - 2] if text[start - 2 : start] in numerals.PARTICLES else further).isalpha()
     ):
         return False
     if before in {".", ","}:
@@ -285,7 +262,7 @@ def _take(so_far: RunningSum, item: re.Match[str], *, added: bool) -> bool:
         return so_far.word(item["word"], added=added)
     if (so_far.total and so_far.uncounted) or not so_far.number(_number(item["digits"]), spoken=False):
         return False
-    return not item["glued"] or so_far.times(GLUED[item["glued"]], rupees=item["glued"] in RUPEES)
+    return not item["glued"] or so_far.times(numerals.GLUED[item["glued"]], rupees=item["glued"] in numerals.RUPEES)
 
 
 def _number(digits: str) -> float:

@@ -13,10 +13,9 @@ from nlp.identifiers.countries.country_context import region_told_first, regions
 from nlp.text.folded_text import FoldedText
 from nlp.text.language_id import language
 
-_PAID_IN_INDIA, _IRAQI_WORDS, _PERSIAN = words("paid_in_india"), words("iraqi"), words("persian")
+_PAID_IN_INDIA, _PERSIAN = words("paid_in_india"), words("persian")
 _OF_FIRST_TOLD = frozenset({"KRONE", "SHILLING"})  # of neighbours: where a text is at home it says first
 _OWN_NAME = re.compile(rf"{BORDER}{any_of('own_name')}")  # names of shared currencies that only the usual country has
-_NOTE_ENDS = re.compile(rf" ?(?:[.,;!\n]|$|{any_of('note_ends')})")
 _MILLIONS = re.compile(any_of("millions"))
 _IRAQI_NUMBER = re.compile(r"(?<!\d)07[5789](?:[ /.-]?\d){8}(?!\d)")
 _STATED = re.compile(
@@ -28,10 +27,6 @@ def local(view: FoldedText, one: Sum) -> str:
     """The currency said; one that several countries share is that of the country the text names, riyals the Gulf's."""
     if one.code in OF_COUNTRY:
         return _of_named(view, one)
-    if one.code == "SANTIM":
-        return "SANTIM_MA" if "MA" in regions_meant(view, one.start) else one.code
-    if one.code == "NOTE":
-        return one.code if _is_note(view, one) else ""
     if one.code in ELSEWHERE:
         return _of_usual_or_other(view, one)
     if one.code == "PKR" and "pkr" not in view.text[one.start : one.end]:
@@ -61,12 +56,6 @@ def _rupees(view: FoldedText, one: Sum) -> str:
         return "INR"
     elsewhere = next((region for region in regions if region in UNSAID["RUPEES"]), "PK")
     return "PKR" if one.before and elsewhere == "IN" else UNSAID["RUPEES"].get(elsewhere, "PKR")
-
-
-def _is_note(view: FoldedText, one: Sum) -> bool:
-    """Whether sheets are those of a hundred dollars, as Iraqis count: not papers (`٣ ورقات ثبوتية`)."""
-    iraqi = "IQ" in regions_meant(view, one.start) or not _IRAQI_WORDS.isdisjoint(view.vocabulary)
-    return iraqi and not one.before and _NOTE_ENDS.match(view.text, one.end) is not None
 
 
 def _of_named(view: FoldedText, one: Sum) -> str:
@@ -114,5 +103,4 @@ def _of_first_told(view: FoldedText, one: Sum, named: Sequence[str]) -> str:
         return arabic[arab]
     if first in UNSAID["SHILLINGS"] and view.text.isascii():
         return UNSAID["SHILLINGS"][first]
-    thousands = one.amount.short and one.amount.unit == 1000.0
-    return "EUR" if thousands and len(named) > 1 and OF_COUNTRY["E"].keys() >= set(named) else "PKR"
+    return "PKR"

@@ -29,6 +29,8 @@ _SENT = re.compile(f" {any_of('sent')}")
 _DIGITS = re.compile(r"\d+(?![\d.,])")
 _START = attrgetter("start")
 _BOARD = 3
+_DUALS = {f"{joined}{dual}": (code, len(joined)) for dual, code in DUALS.items() for joined in ("", *PARTICLES)}
+_DUAL = listed_kind(_DUALS)
 
 
 def find(view: FoldedText, taken: Sequence[tuple[int, int]] = ()) -> Iterator[SpanMatch]:
@@ -60,17 +62,8 @@ def _duals(view: FoldedText) -> Iterator[Sum]:
     """What an Arabic dual is by itself (`دينارين`), without the particle joined before."""
     for place in view.places(_DUAL):
         word, start, end = view.words[place]
-        start += _joined(word)
-        yield Sum(Amount(2.0, start, end), "", DUALS[word[_joined(word) :]], start, end)
-
-
-def _joined(word: str) -> int:
-    """How many letters of a word are particles before a dual; less than nought where it is none."""
-    return next((size for size in range(3) if word[size:] in DUALS and word[:size] in _BEFORE_DUAL), -1)
-
-
-_BEFORE_DUAL = PARTICLES | {""}
-_DUAL = listed_kind(word for dual in DUALS for word in (dual, *(particle + dual for particle in PARTICLES)))
+        code, joined = _DUALS[word]
+        yield Sum(Amount(2.0, start + joined, end), "", code, start + joined, end)
 
 
 def _shut(view: FoldedText, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -36,7 +36,7 @@ _CLOSES = re.compile(
     rf"(?P<word>{any_of('closing_row')}|{any_of('upon')}(?! ?\d)))"
 )
 _NAMING, _SHARES, _SALARY = words("naming"), words("shares"), words("salary")
-_LETTERS, _LIST_ENDS = re.compile(r"[^\W\d_]{2}"), ("..", "__")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _START = attrgetter("start")
 
 
@@ -130,8 +130,6 @@ def _may_be_row(view: FoldedText, amount: Amount) -> bool:
     if not _is_plain(amount):
         return False
     closed = _CLOSES.match(text, amount.end)
-    if text[max(0, start - 4) : start].rstrip(" ").endswith(_LIST_ENDS):
-        return closed is not None
     place = view.word_at(start) - 1
     before = view.texts[place] if place >= 0 else ""
     if before in _SHARES:

@@ -13,7 +13,6 @@ reference, a file; average: of a study; named: what its currency and it look lik
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from nlp.entities.prices.amounts import CLOSED, Amount
@@ -22,7 +21,6 @@ from nlp.entities.prices.lexicon import BORDER, alternatives, any_of, phrases, t
 from nlp.entities.prices.numerals import PASHTO_UNITS
 from nlp.text.folded_text import FoldedText
 from nlp.text.language_id import language
-from nlp.text.word_classes import listed
 
 
 class Sum(NamedTuple):
@@ -40,29 +38,12 @@ class Sum(NamedTuple):
         return self.before or self.after
 
 
-@dataclass(frozen=True, slots=True)
-class MoneySign:
+class MoneySign(NamedTuple):
     """A row of the table: for sums of all `forms` and of `least` at least, worth `points`."""
 
     forms: tuple[str, ...]
     least: float
     points: float
-
-
-_FILLED = {
-    "behind": "",
-    "led": rf"(?:{any_of('led')} ){{0,2}}\(?",
-    "last": "",
-    "within": rf"(?:(?!{any_of('not_counted')})[^\W_]+[ -]{{1,2}}){{0,2}}",
-}
-_PARTED = re.compile(r"[,.;:\n]")
-_GAPS = {
-    "skipped": (words("skipped"), 2, re.compile("\n")),
-    "bounded": (words("of_bounds"), 4, _PARTED),
-    "before": (frozenset[str](), 0, _PARTED),
-}
-_AT_END = r"(?= ?(?:[.,;!\n]|$))"
-_FURTHEST = 24
 
 
 class _Signs(NamedTuple):
@@ -73,37 +54,48 @@ class _Signs(NamedTuple):
     behind: list[tuple[re.Pattern[str], MoneySign]]
 
 
-def _of_table(*, good: bool, coded: bool) -> _Signs:
-    """The signs that speak for money, or against it, of sums with a currency or without one."""
-    found = _Signs([], defaultdict(lambda: defaultdict(list)), [])
-    behind = defaultdict[tuple[str, MoneySign], list[str]](list)
+_FILLED = {
+    "behind": "",
+    "led": rf"(?:{any_of('led')} ){{0,2}}\(?",
+    "last": "",
+    "within": rf"(?:(?!{any_of('not_counted')})[^\W_]+[ -]{{1,2}}){{0,2}}",
+}
+_ENDS = defaultdict(lambda: r"(?:(?<=\W)|(?![^\W_]))", last=r"(?= ?(?:[.,;!\n]|$))")
+_PARTED, _FURTHEST = re.compile(r"[,.;:\n]"), 24
+_GAPS = {
+    "skipped": (words("skipped"), 2, re.compile("\n")),
+    "bounded": (words("of_bounds"), 4, _PARTED),
+    "before": (frozenset[str](), 0, _PARTED),
+}
+
+
+def _rows(*, good: bool, coded: bool) -> Iterator[tuple[str, MoneySign, str]]:
+    """The signs that speak for money, or against it, of sums with a currency or without one: side, sign, words."""
     own, other = ("coded", "bare") if coded else ("bare", "coded")
-    for _, side, forms, least, points, cell in table("money_signs"):
-        sign = MoneySign(tuple(form for form in forms.split() if form not in {own, "any"}), float(least), float(points))
-        if (sign.points > 0) is not good or other in sign.forms:
-            continue
+    for _, side, cell_of_forms, least, points, cell in table("money_signs"):
+        forms = tuple(form for form in cell_of_forms.split() if form not in {own, "any"})
+        if (float(points) > 0) is good and other not in forms:
+            yield side, MoneySign(forms, float(least), float(points)), cell
+
+
+def _signs(*, good: bool, coded: bool) -> _Signs:
+    """The same by where they stand, those behind that are worth the same in one pattern."""
+    found, behind = _Signs([], defaultdict(lambda: defaultdict(list)), []), defaultdict[tuple[str, MoneySign], str](str)
+    for side, sign, cell in _rows(good=good, coded=coded):
         if side == "form":
             found.alone.append(sign)
         elif side in _FILLED:
-            behind[side, sign].append(cell)
+            behind[side, sign] += f"|{cell}" if behind[side, sign] else cell
         else:
             for phrase in phrases(cell):
                 found.before[side][phrase].append(sign)
-    for (side, sign), cells in behind.items():
-        end = _AT_END if side == "last" else r"(?:(?<=\W)|(?![^\W_]))"
-        found.behind.append((re.compile(rf" ?-?{_FILLED[side]}(?:{alternatives(*cells)}){end}"), sign))
+    for (side, sign), cell in behind.items():
+        found.behind.append((re.compile(rf" ?-?{_FILLED[side]}(?:{alternatives(cell)}){_ENDS[side]}"), sign))
     return found
 
 
-_FOR = {coded: _of_table(good=True, coded=coded) for coded in (True, False)}
-_AGAINST = {coded: _of_table(good=False, coded=coded) for coded in (True, False)}
-_ASKED = listed(
-    word
-    for signs in (*_FOR.values(), *_AGAINST.values())
-    for by_phrase in signs.before.values()
-    for phrase in by_phrase
-    for word in phrase.removesuffix(" *").split()[-1:]
-)
+_FOR = {coded: _signs(good=True, coded=coded) for coded in (True, False)}
+_AGAINST = {coded: _signs(good=False, coded=coded) for coded in (True, False)}
 _MONEY_WORDS = CODES.keys() | _FOR[False].before["skipped"].keys()
 _STUDIES, _AVERAGES, _NUMBERED, _NO = words("studies"), words("averages"), words("numbered"), words("no")
 _SENTENCE, _WORD, _ENDS_OF_SENTENCE = 90, re.compile(r"[^\W_]+"), re.compile(r"[.!?;,،\n](?!\d)")
@@ -116,9 +108,8 @@ _REFERENCE_GOES_ON = re.compile(r"-(?:\d|[a-z]/)")  # `48820-117`, `4417-B/2026`
 _SERIAL, _LETTERS_BEHIND = re.compile(r"(?<![^\W_])([A-Z]{1,4})-$"), re.compile(r"-[A-Z]{1,3}(?![^\W_])")
 _STATES, _LONG = frozenset({"UAE", "KSA", "USA"}), 100
 _NO_SUM, _KEY_GOES_ON = re.compile(r"0\d.*|20\d{6}"), re.compile(r"[a-z]+\d|-\d\d-\d")
-_RATED = re.compile(rf"{BORDER}{any_of('rated')}")
 _LEAST_OF_LETTERS = 20
-_WITHIN = 48  # characters before a number in which its board of rates is named
+_RATED, _WITHIN = re.compile(rf"{BORDER}{any_of('rated')}"), 48  # `د ډالر نرخ ۷۱، کلدار ۲۵۴` is a board of rates
 
 
 def is_money(view: FoldedText, one: Sum) -> bool:
@@ -126,25 +117,12 @@ def is_money(view: FoldedText, one: Sum) -> bool:
     coded = bool(one.code)
     if one.amount.unit == 1.0 and one.amount.value < _LONG and not coded:
         return False
-    forms = _FormsOf(view, one)
+    forms = _Forms(view, one)
     good = _points(view, one, forms, _FOR[coded])
     return good > 0 and good + _points(view, one, forms, _AGAINST[coded]) > 0
 
 
-def _points(view: FoldedText, one: Sum, forms: "_FormsOf", signs: _Signs) -> float:
-    """What the signs that a sum has are worth together."""
-    value, has = one.amount.value, forms.__getitem__
-    held = [sign for sign in signs.alone if value >= sign.least and all(map(has, sign.forms))]
-    for side, by_phrase in signs.before.items():
-        for phrase in _phrases_before(view, one.start, *_GAPS[side]):
-            held += (sign for sign in by_phrase.get(phrase, ()) if value >= sign.least and all(map(has, sign.forms)))
-    for pattern, sign in signs.behind:
-        if value >= sign.least and all(map(has, sign.forms)) and pattern.match(view.text, one.end):
-            held.append(sign)
-    return sum(sign.points for sign in held)
-
-
-class _FormsOf(dict[str, bool]):
+class _Forms(dict[str, bool]):
     """Whether a sum has each form, looked at when first asked for."""
 
     def __init__(self, view: FoldedText, one: Sum) -> None:
@@ -156,13 +134,29 @@ class _FormsOf(dict[str, bool]):
         return holds
 
 
+def _points(view: FoldedText, one: Sum, forms: _Forms, signs: _Signs) -> float:
+    """What the signs that a sum has are worth together."""
+    value, has, points = one.amount.value, forms.__getitem__, 0.0
+    for sign in (*signs.alone, *_signs_before(view, one.start, signs)):
+        if value >= sign.least and all(map(has, sign.forms)):
+            points += sign.points
+    for pattern, sign in signs.behind:
+        if value >= sign.least and all(map(has, sign.forms)) and pattern.match(view.text, one.end):
+            points += sign.points
+    return points
+
+
+def _signs_before(view: FoldedText, start: int, signs: _Signs) -> Iterator[MoneySign]:
+    for side, by_phrase in signs.before.items():
+        for phrase in _phrases_before(view, start, *_GAPS[side]):
+            yield from by_phrase.get(phrase, ())
+
+
 def _phrases_before(
     view: FoldedText, start: int, gap: frozenset[str], most: int, parted: re.Pattern[str]
 ) -> Iterator[str]:
     """The word before, and with the one before it, nothing `parted` behind; so on while words are of `gap`."""
     last = view.word_at(start) - 1
-    if last < 0 or (view.texts[last] not in gap and not view.has_within(_ASKED, max(0, last - 1), last + 1)):
-        return
     for place in range(last, max(-1, last - most - 1), -1):
         word, _, end = view.words[place]
         if start - end > _FURTHEST or parted.search(view.text, end, start):
@@ -235,16 +229,12 @@ def _is_named(view: FoldedText, one: Sum) -> bool:
         return amount.value < _LEAST_OF_LETTERS or amount.value % 5 > 0  # the `2e` of a street
     if not one.before or one.after:
         return False
-    goes_on = amount.digits and _KEY_GOES_ON.match(text, amount.end)
-    return bool(goes_on or _NO_SUM.fullmatch(amount.digits)) or _is_rate(view, one) or _is_key(view, one)
-
-
-def _is_rate(view: FoldedText, one: Sum) -> bool:
-    """Whether a currency that is no Latin word leads a rate of exchange (`د ډالر نرخ ۷۱، کلدار ۲۵۴`)."""
-    name, text = view.text[one.start], view.text
-    first = max(0, one.start - _WITHIN, text.rfind("\n", 0, one.start) + 1)
-    rated = "." in one.amount.digits or _RATED.search(text, first, one.amount.start) is not None
-    return rated and name.isalpha() and not name.isascii()
+    if amount.digits and (_KEY_GOES_ON.match(text, amount.end) or _NO_SUM.fullmatch(amount.digits)):
+        return True
+    if text[one.start].isascii() or not text[one.start].isalpha():
+        return _is_key(view, one)
+    line = max(0, one.start - _WITHIN, text.rfind("\n", 0, one.start) + 1)
+    return "." in amount.digits or _RATED.search(text, line, amount.start) is not None or _is_key(view, one)
 
 
 def _is_key(view: FoldedText, one: Sum) -> bool:

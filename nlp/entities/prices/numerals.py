@@ -24,8 +24,8 @@ NUMBERS: dict[str, float] = {word: float(value) for word, value in PAIRS.items()
 }
 """What a number word is worth, folded."""
 
-UNITS, GLUED = _values("unit"), _values("unit") | _values("glued")
-"""What a word for a unit multiplies by; those of `GLUED` only right behind digits (`5m`)."""
+UNITS, GLUED = _values("unit"), _values("glued")
+"""What a word for a unit multiplies by, and those that are believed right behind digits (`5m`)."""
 
 BESIDE = _values("beside")
 """Words that add a part to the number behind them (`sarhe teen` is 3.5, `paune do` 1.75)."""
@@ -33,15 +33,18 @@ BESIDE = _values("beside")
 JOINED = _joined()
 """The count and the unit of each word that holds both (`هفت‌هزار`, Arabic duals, Urdu `دولاکھ`)."""
 
+BEGINNINGS = NUMBERS.keys() | UNITS.keys() | BESIDE.keys() | JOINED.keys()
+"""Words that an amount may begin with."""
+
 RUPEES, PASHTO_UNITS, HUNDREDS = _kind("rupees"), _kind("pashto"), _kind("hundred")
 """Units that mean Pakistani rupees by themselves, those of Pashto, and hundreds that may follow a larger unit."""
 
-TEENS, BEFORE_TEN, TENS_BEHIND = _kind("teen"), _kind("before_teen"), _kind("behind_ones")
-"""Arabic ten behind the ones (`خمسة عشر`), ones that stand only before it, Pashto tens behind ones (`پنځه ویشت`)."""
+TEENS, TENS_BEHIND = _kind("teen"), _kind("behind_ones")
+"""Arabic ten behind the ones (`خمسة عشر`), Pashto tens behind them (`پنځه ویشت`)."""
 
 PARTICLES, VERBS = _kind("particle"), _kind("verb")
 """Arabic particles written together with a number, and number words that are verbs where no number follows."""
 
 _ARABIC_BEGINNINGS = tuple(_kind("arabic"))
-ARABIC = frozenset(word for word in (*NUMBERS, *UNITS, *JOINED) if word.startswith(_ARABIC_BEGINNINGS))
+ARABIC = frozenset(word for word in BEGINNINGS if word.startswith(_ARABIC_BEGINNINGS))
 """The words of number that Arabic particles may be written together with."""
