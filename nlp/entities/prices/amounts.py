@@ -5,21 +5,33 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from nlp.entities.prices import numerals
-from nlp.entities.prices.currencies import currency_after, currency_before
-from nlp.entities.prices.lexicon import END, any_of
-from nlp.entities.prices.number_parser import AND, ARABIC_AND, HALF_MORE, WITHIN, RunningSum
+from nlp.entities.prices.compound_numerals import JOINED
+from nlp.entities.prices.currencies import CODES, currency_after, currency_before
+from nlp.entities.prices.number_parser import AND, ARABIC_AND, PASHTO_AND, Adding
+from nlp.entities.prices.numerals import (
+    ARABIC,
+    BEFORE_TEN,
+    BESIDE,
+    GLUED,
+    HALF,
+    NUMBERS,
+    PAKISTANI,
+    TEENS,
+    TENS_BEHIND,
+    UNITS,
+)
 from nlp.text.folded_text import FoldedText
-from nlp.text.normalise import fold
+from nlp.text.normalise import fold, folded
 from nlp.text.word_classes import kind
 
 _ITEM = re.compile(
-    rf"(?P<digits>\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?= ?(?:[€$£]|{any_of('money_behind_groups')}))|"
-    r"(?<=[€$£])\d{1,3}(?:[ \u00a0]\d{3})+(?= ?(?:$|[,;!)\n—–]))|"
-    r"\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d{1,3}o{2,3}(?![^\W_])|"
-    rf"\d{{1,3}}/\d(?= (?:{any_of('millions')}))|\d+(?:\.\d+)?)"
-    rf"(?:(?P<glued>{'|'.join(numerals.GLUED)})(?![^\W_]))?(?!\d)"
-    rf"|(?P<word>(?:{'|'.join(sorted(HALF_MORE, key=len, reverse=True))})(?![^\W\d_])|[^\W\d_]+)"
+    r"(?P<digits>\d{1,3}(?:[ \u00a0]\d{3})+(?= ?(?:€|\$|£|eur|usd|aed|pkr|rs|rup|doll|pound|"
+    r"lira|f?cfa|naira|ksh|dh|sar|riyal|ringgit|baht|taka|یورو|ڈالر|روپ|درہم|ریال))"
+    r"|(?<=[€$£])\d{1,3}(?:[ \u00a0]\d{3})+(?= ?(?:$|[,;!)\n—–]))"
+    r"|\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d{1,3}o{2,3}(?![^\W_])|\d{1,3}/\d(?= (?:میلیون|میلیارد))|"
+    r"\d+(?:\.\d+)?)"
+    r"(?:(?P<glued>k|m|l|lakh|lac|crore|cr|mn)(?![^\W_]))?(?!\d)"
+    r"|(?P<word>(?:and (?:a )?half|و?نصف الملیون|و نصف الملیون|و نیم|ونیم|و نصف|ونصف|و نص|ونص)(?![^\W\d_])|[^\W\d_]+)"
 )
 _JOINING = frozenset(" \u00a0-")
 _OF = re.compile(
@@ -63,10 +75,17 @@ _HALF = re.compile(r" (?:a )?half\b")
 _NINE = fold("نه").text
 _A_LETTER = fold("الف").text  # a thousand in Arabic, behind a hyphen the letter of a block or flat (`۷-الف`)
 _SIX, _SEVEN_OR_SIX = 6.0, fold("ست").text  # Punjabi for seven, in Arabic before hundreds and thousands six
-_ARABIC_SIZE = re.compile(rf" {any_of('arabic_sizes')}")
-_ARABIC_TENS = ("ین", "ون")
-_MOST_WORDS = 9
-_DIGIT, _INSIDE_LETTERS = re.compile(r"\d"), re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
+_ARABIC_SIZE = re.compile(r" (?:ما?یہ|ا?لاف|تلاف|الف|ملایین|ملیون)(?![^\W_])")
+_VERBS = folded("سی چل")  # Farsi for thirty and, as spoken, forty; Punjabi `was`, Urdu `goes`
+_A_HUNDRED = folded("صد مئة مائة ميت")
+_RUPEES = ("لاکھ", "کروڑ")
+_BEGINNINGS = frozenset(NUMBERS.keys() | UNITS.keys() | BESIDE.keys() | JOINED.keys())
+_WITH_UNIT = UNITS.keys() | BESIDE.keys() | JOINED.keys()
+_WITHIN = _BEGINNINGS | AND | _HALF_MORE | TEENS | _A_HUNDRED | {PASHTO_AND}
+_DIGIT = re.compile(r"\d")
+_RUNS = re.compile(r"\d+|\D+")
+_MEANT = _BEGINNINGS | AND | frozenset(code.split(" ")[-1] for code in CODES)
+_INSIDE_LETTERS = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
 
 
 class Amount(NamedTuple):
@@ -114,15 +133,15 @@ def amounts(view: FoldedText, shut: Sequence[tuple[int, int]] = ()) -> list[Amou
 
 def _may_begin(word: str) -> bool:
     """Whether an amount, or an `and a half` that is none by itself, may begin in a word of a view."""
-    return word in numerals.BEGINNINGS or word in AND or _DIGIT.search(word) is not None or _particles(word) > 0
+    return word in _BEGINNINGS or word in AND or _DIGIT.search(word) is not None or _particles(word) > 0
 
 
 @lru_cache(maxsize=65536)
 def _particles(word: str) -> int:
     """How many letters of a word are Arabic particles before a number (`بألف`, `وخمسين`, `وبألفين`)."""
-    if word in numerals.BEGINNINGS or word[:1] not in numerals.PARTICLES:
+    if word in _BEGINNINGS or word[:1] not in _PARTICLES:
         return 0
-    return next((size for size in (1, 2) if word[:size] in numerals.PARTICLES and word[size:] in numerals.ARABIC), 0)
+    return next((size for size in (1, 2) if word[:size] in _PARTICLES and word[size:] in ARABIC), 0)
 
 
 _MAY_BEGIN = kind(_may_begin)
@@ -173,13 +192,6 @@ class _Items:
             self._cut.append(item)
         return self._cut[place]
 
-    def goes_on(self, place: int, unit: float) -> bool:
-        """Whether a smaller unit than `unit` follows item `place`, of which that is the number."""
-        item, following = self.at(place), self.at(place + 1)
-        if item is None or following is None or self.text[item.end() : following.start()] != " ":
-            return False
-        return numerals.UNITS.get(following["word"] or "", unit) < unit
-
 
 def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
     """The longest amount that begins with an item, and where it ends (without one, where that item does)."""
@@ -187,15 +199,9 @@ def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
     if (first.lastgroup == "word" and not _begins(text, first)) or _starts_inside(text, start):
         return None, end
     items = _Items(text, first)
-    if first["digits"] and not first["glued"] and items.at(1) is None:
-        return Amount(_number(first["digits"]), start, end, digits=first["digits"]), end
-    best = _longest(items, first)
-    return best, end if best is None else best.end
-
-
-def _longest(items: _Items, first: re.Match[str]) -> Amount | None:
-    """The amount of as many items as go together, of those that `first` begins."""
-    so_far, before = RunningSum(), first
+    if items.at(1) is None and (value := _by_itself(first)) is not None:
+        return Amount(value, start, end, 1.0, digits=first["digits"] or ""), end
+    so_far, before = Adding(), first
     best: Amount | None = None
     for place in range(_MOST_WORDS):
         item = items.at(place)
@@ -206,30 +212,29 @@ def _longest(items: _Items, first: re.Match[str]) -> Amount | None:
             continue
         added = before["word"] == ARABIC_AND and item.group().endswith(_ARABIC_TENS)
         before = item
-    return best
+        if not _take(so_far, item, added=added) or (item["word"] == "k" and _is_no_thousand(text, item)):
+            break
+        if so_far.beside == 0.0 and not _dangles(text, so_far, items, place):
+            alone = item["digits"] if not place and not item["glued"] else ""
+            short = bool(item["glued"]) and len(item["glued"]) == 1
+            best = Amount(
+                so_far.value() + _in_thousands(text, so_far, items, place),
+                start,
+                item.end(),
+                so_far.unit,
+                so_far.rupees,
+                alone or "",
+                short,
+                first["word"] in UNITS,
+            )
+    return best, end if best is None else best.end
 
 
-def _whole(items: _Items, so_far: RunningSum, place: int) -> Amount | None:
-    """What the items up to `place` come to; None where more has to follow or the last is not of the amount."""
-    first, last = items.at(0), items.at(place)
-    if first is None or last is None or so_far.beside or _dangles(items, so_far, place):
-        return None
-    return Amount(
-        so_far.value() + _in_thousands(items, so_far, place),
-        first.start(),
-        last.end(),
-        so_far.unit,
-        so_far.rupees,
-        "" if place or last["glued"] else last["digits"] or "",
-        len(last["glued"] or "") == 1,
-        first["word"] in numerals.UNITS,
-    )
-
-
-def _begins(text: str, item: re.Match[str]) -> bool:
-    """Whether an item in letters begins an amount; Pashto `to` (`نه تر`) is no nine, Roman Urdu `mn` is `in`."""
-    word = item.group()
-    return word in numerals.BEGINNINGS and word != "mn" and not (word == _NINE and text.startswith(_THAN, item.end()))
+def _by_itself(item: re.Match[str]) -> float | None:
+    """What a number without a unit is worth where no other item goes on with it; None for one with a unit."""
+    if item["digits"]:
+        return None if item["glued"] else _number(item["digits"])
+    return None if item["word"] in _WITH_UNIT else NUMBERS.get(item["word"])
 
 
 def _is_no_thousand(text: str, item: re.Match[str]) -> bool:
@@ -270,12 +275,7 @@ def _dangles(text: str, so_far: Adding, items: _Items, place: int) -> bool:
     if not goes_on and _short_of_thousands(text, so_far, item):
         so_far.current *= so_far.unit / 100
         return False
-    if item.group() in numerals.VERBS and not joined:
-        return True
-    if not (item["digits"] and joined) and _short_of_thousands(text, so_far, item):
-        so_far.current = (so_far.current or 0.0) * so_far.unit / 100
-        return False
-    return currency_after(text, item.end()) is None
+    return not goes_on and currency_after(text, item.end()) is None
 
 
 def _short_of_thousands(text: str, so_far: Adding, item: re.Match[str]) -> bool:
@@ -299,10 +299,7 @@ def _starts_inside(text: str, start: int) -> bool:
     before, further = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
     if before in {" ", "\n", ""} or (before in _PARTICLES and not further.isalpha()):
         return False
-    if (
-        before in numerals.PARTICLES
-        and not (text[start - 3 : start - 2] if text[start - 2 : start] in numerals.PARTICLES else further).isalpha()
-    ):
+    if text[start - 2 : start] in _PARTICLES and not text[start - 3 : start - 2].isalpha():
         return False
     if before == "r" and not further.isalnum() and _RANDS.match(text, start):
         return False
@@ -320,7 +317,36 @@ def _take(so_far: Adding, item: re.Match[str], *, added: bool) -> bool:
         return _take_word(so_far, item["word"] or "", added=added)
     if (so_far.total and so_far.uncounted) or not so_far.number(_number(item["digits"]), spoken=False):
         return False
-    return not item["glued"] or so_far.times(numerals.GLUED[item["glued"]], rupees=item["glued"] in numerals.RUPEES)
+    return not item["glued"] or so_far.times(GLUED[item["glued"]], rupees=item["glued"] in PAKISTANI)
+
+
+def _take_word(so_far: Adding, word: str, *, added: bool) -> bool:
+    if word in _A_HUNDRED and so_far.current is None and so_far.total:
+        return so_far.number(100.0, spoken=True)
+    if word in _HALF_MORE and (word != HALF or so_far.current):
+        return so_far.half_more()
+    if word == "k" and (so_far.current is None or so_far.spoken):
+        return False
+    if word in UNITS and so_far.times(UNITS[word], rupees=word in PAKISTANI):
+        return True
+    if word in BESIDE and so_far.current is None and not so_far.beside:
+        so_far.beside = BESIDE[word]
+        return True
+    if word[:1] == ARABIC_AND and word not in NUMBERS and (so_far.current is not None or so_far.total > 0):
+        word, added = word[1:], True
+        if word in _A_HUNDRED:
+            return so_far.number(100.0, spoken=True)
+    return _take_number(so_far, word, added=added)
+
+
+def _take_number(so_far: Adding, word: str, *, added: bool) -> bool:
+    if word in TEENS and so_far.current and so_far.current < 10:
+        so_far.current += 10.0
+        return True
+    if word in JOINED:
+        count, size = JOINED[word]
+        return so_far.number(count, spoken=True) and so_far.times(size, rupees=word.endswith(_RUPEES))
+    return word in NUMBERS and so_far.number(NUMBERS[word], spoken=True, added=added or word in TENS_BEHIND)
 
 
 def _number(digits: str) -> float:

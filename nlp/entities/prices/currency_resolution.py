@@ -13,10 +13,20 @@ from nlp.text.folded_text import FoldedText
 from nlp.text.language_id import language
 from nlp.text.normalise import folded
 
-_PAID_IN_INDIA, _PERSIAN = words("paid_in_india"), words("persian")
+_RUPEES = {"IN": "INR", "LK": "LKR", "NP": "NPR"}
+_PAID_IN_INDIA = folded("upi paytm phonepe bhim aadhaar aadhar")  # how money is sent there alone
+_SHILLINGS = {"KE": "KES", "UG": "UGX", "TZ": "TZS"}
 _OF_FIRST_TOLD = frozenset({"KRONE", "SHILLING"})  # of neighbours: where a text is at home it says first
-_OWN_NAME = re.compile(rf"{BORDER}{any_of('own_name')}")  # names of shared currencies that only the usual country has
-_MILLIONS = re.compile(any_of("millions"))
+_ARABIC = {
+    "EG": "EGP", "SD": "SDG", "SA": "SAR", "AE": "AED", "KW": "KWD", "QA": "QAR", "OM": "OMR", "IQ": "IQD",
+    "MA": "MAD", "LY": "LYD", "TN": "TND", "JO": "JOD", "YE": "YER",
+}  # fmt: skip
+_OWN_NAME = re.compile(
+    r"aed|uae|emirat|امارات|إمارات|(?<![^\W_])t[lr](?![^\W_])|try|₺|turk|ترک|egp|egypt|ج\.م|مصر|masri"
+)  # names of shared currencies that only the usual country has
+_NOTE_ENDS = re.compile(r" ?(?:[.,;!\n]|$|لل|عل|مقدم|کاش|نقد|فقط|و)")
+_IRANIAN = folded("میلیون میلیارد")
+_IRAQI_WORDS = folded("ماكو اكو شلون هسه شكد هواي شنو چان")
 _IRAQI_NUMBER = re.compile(r"(?<!\d)07[5789](?:[ /.-]?\d){8}(?!\d)")
 _STATED = re.compile(
     r"(?<![^\W_])(?:all|everything|prices?|rates?|sab|سب|قیمتیں|ریٹ|الأسعار|الاسعار|قیمتها|همه)"
@@ -33,6 +43,10 @@ def local(view: FoldedText, one: Sum) -> str:
     """The currency said; one that several countries share is that of the country the text names, riyals the Gulf's."""
     if one.code in OF_COUNTRY:
         return _of_named(view, one)
+    if one.code == "SANTIM":
+        return "SANTIM_MA" if "MA" in regions_meant(view, one.start) else one.code
+    if one.code == "NOTE":
+        return one.code if _is_note(view, one) else ""
     if one.code in ELSEWHERE:
         return _of_usual_or_other(view, one)
     if one.code == "PKR" and "pkr" not in view.text[one.start : one.end]:
@@ -61,6 +75,12 @@ def _rupees(view: FoldedText, one: Sum) -> str:
         return "INR"
     elsewhere = next((region for region in regions if region in _RUPEES), "PK")
     return "PKR" if one.before and elsewhere == "IN" else _RUPEES.get(elsewhere, "PKR")
+
+
+def _is_note(view: FoldedText, one: Sum) -> bool:
+    """Whether sheets are those of a hundred dollars, as Iraqis count: not papers (`٣ ورقات ثبوتية`)."""
+    iraqi = "IQ" in regions_meant(view, one.start) or not _IRAQI_WORDS.isdisjoint(view.vocabulary)
+    return iraqi and not one.before and _NOTE_ENDS.match(view.text, one.end) is not None
 
 
 def _of_named(view: FoldedText, one: Sum) -> str:
@@ -111,14 +131,10 @@ def assumed(view: FoldedText, one: Sum) -> str:
         return "PKR" if named or one.amount.rupees or language(view) != "ar" else ""
     if named[0] == "AF" and regions_of_language(view) == ("IR", "AF"):
         return "AFN"
-    return _of_first_told(view, one, named)
-
-
-def _of_first_told(view: FoldedText, one: Sum, named: Sequence[str]) -> str:
-    """The currency of an amount without one by the country that a text tells first."""
-    first, arabic = region_told_first(view), UNSAID["ARABIC"]
-    if language(view) == "ar" and (arab := next((region for region in (first, *named) if region in arabic), "")):
-        return arabic[arab]
-    if first in UNSAID["SHILLINGS"] and view.text.isascii():
-        return UNSAID["SHILLINGS"][first]
-    return "PKR"
+    first = region_told_first(view)
+    if language(view) == "ar" and (arab := next((region for region in (first, *named) if region in _ARABIC), "")):
+        return _ARABIC[arab]
+    if first in _SHILLINGS and view.text.isascii():
+        return _SHILLINGS[first]
+    thousands = one.amount.short and one.amount.unit == 1000.0
+    return "EUR" if thousands and len(named) > 1 and _EUROPE.issuperset(named) else "PKR"

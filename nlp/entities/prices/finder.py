@@ -47,10 +47,31 @@ _STATES, _LONG = frozenset({"UAE", "KSA", "USA"}), 100
 _SENT = re.compile(r" (?:bhej|send|ghal|dung|doong|de dun|بھیج|گھل|دوں گا|دے دوں)")
 
 _DIGITS = re.compile(r"\d+(?![\d.,])")
-_START = attrgetter("start")
-_BOARD = 3
-_DUALS = {f"{joined}{dual}": (code, len(joined)) for dual, code in DUALS.items() for joined in ("", *PARTICLES)}
-_DUAL = listed_kind(_DUALS)
+_FURTHER = re.compile(r"-\d")
+_KEY = re.compile(r"[a-z]+\d")
+_BOARD = 3  # so many currencies with decimals, the first before its own, are a board of an exchange
+_REFERENCE = re.compile(r"0\d.*|20\d{6}")
+_DATE = re.compile(r"-\d\d-\d")
+
+_OFTEN = frozenset({"PKR", "USD", "EUR", "GBP", "AED", "SAR", "USDT"})  # written without a blank, as `Rs1499`
+_NUMBERED = folded("number نمبر plate پلیٹ reg شمېره شماره رقم")
+_SEVERAL = folded("several few many some kai kayi چند کئی کچھ چندین عدة عده سو")
+
+_STUDIES = folded(
+    "study research report survey paper tehqiq tehqeeq تحقیق تحقيق پژوهش مطالعه دراسة بحث څېړنه ریسرچ سروے"
+)
+
+_AVERAGES = folded("average averaged averaging mean median ausat fell rose dropped اوسط اوسطا میانگین متوسط منځني بطور")
+
+
+_SENTENCE, _WORD, _ENDS_OF_SENTENCE = 90, re.compile(r"[^\W_]+"), re.compile(r"[.!?;,،\n](?!\d)")
+_GIVE = frozenset({"do", "ek"})
+_NONE = frozenset({"no", fold("نہ").text})  # Roman Urdu and Pashto for nine, elsewhere `no`
+_EACH = folded("har ہر هر")
+_WIDE, _FEW = 50, 100
+_SPACED_DASH = re.compile(r" [-\u2013\u2014] ")
+_OVERS = fold("اورو").text  # of a match of cricket in Pashto, which writes euros otherwise
+_ALSO_WORDS, _WORDS = frozenset({"GEL", "TRY"}), frozenset({"gel", "try"})
 
 
 def find(view: FoldedText, taken: Sequence[tuple[int, int]] = ()) -> Iterator[SpanMatch]:
@@ -74,12 +95,15 @@ def find(view: FoldedText, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Sp
     yield from sorted(_believed(view, found), key=lambda one: one.start)
 
 
-def _duals(view: FoldedText) -> Iterator[Sum]:
-    """What an Arabic dual is by itself (`دينارين`), without the particle joined before."""
-    for place in view.places(_DUAL):
-        word, start, end = view.words[place]
-        code, joined = _DUALS[word]
-        yield Sum(Amount(2.0, start + joined, end), "", code, start + joined, end)
+def _with_duals(view: FoldedText, found: list[Sum], taken: Sequence[tuple[int, int]]) -> list[Sum]:
+    """The sums of a text and, among them, those that an Arabic dual is by itself."""
+    alone = [
+        Sum(Amount(2.0, start, end, 1.0), "", code, start, end)
+        for code, start, end in duals(view)
+        if not any(first < end and start < last for first, last in taken)
+        and not any(one.start < end and start < one.end for one in found)
+    ]
+    return sorted((*found, *alone), key=lambda one: one.start) if alone else found
 
 
 def _shut(view: FoldedText, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -38,9 +38,21 @@ _CLOSES = re.compile(
     r"kid|kids|child|children|adult|adults|more|bacha|bache|katay|kate|katega|milenge|milega|complete|from|weekly|daily|monthly|extra|less|all|"
     r"میں|ہے|فی|پہلے|بعد|پر(?! ?\d)|تے(?! ?\d)|اے|لل\w+|لکل|عن|از من|هر|مقدما|والباقی|الان|فقط)(?![^\W_]))"
 )
-_NAMING, _SHARES, _SALARY = words("naming"), words("shares"), words("salary")
+_NAMING = folded(
+    "no number num nos nr room house street gate seat seats flight batch case fir year per code sector block "
+    "plot page line level version port bin model order ref id age pcs pieces class section article box flat shop "
+    "phase chak road unit km stage platform track extension ext stop stand call for of pack before after by at kis "
+    "saal "
+    "dial sms size engine cc since in from till under "
+    "above over least than capacity about around nearly rescued killed held detained arrested some other these those "
+    "honda toyota corolla suzuki bmw peugeot dell hp lenovo latitude rtx gtx iphone samsung nokia redmi infinix oppo "
+    "vivo boeing airbus sale tola minimum min maximum max limit stock remaining only available total "
+    "نمبر کمرہ مکان گلی گیٹ سیٹ فلائٹ بیچ کیس سال کوڈ سیکٹر بلاک صفحہ ماڈل شمارہ شماره رقم رقمها باب غرفة رقمه "
+    "شمېره خونه سن عام سنة مدل پلاک مدت حد لمٹ پرواز عدد تعداد"
+)
+_SHARES = folded("advance peshgi baqi baaki rest remaining ایڈوانس پیشگی باقی بقایا")
+_SALARY = folded("salary tankhwah tankhwa maash basic wage wages تنخواہ راتب الراتب معاش حقوق تنخا")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_START = attrgetter("start")
 
 
 def listed(view: FoldedText, bare: Sequence[Amount], priced: Sequence[Priced]) -> Iterator[Priced]:
@@ -149,29 +161,8 @@ def _clause(view: FoldedText, start: int) -> str:
 
 def _may_be_row(view: FoldedText, amount: Amount) -> bool:
     """Whether a bare amount ends a clause that names a thing, or a row of dots, and no other number is meant."""
-    text, start = view.text, amount.start
-    if not _is_plain(amount):
-        return False
-    closed = _CLOSES.match(text, amount.end)
-    place = view.word_at(start) - 1
-    before = view.texts[place] if place >= 0 else ""
-    if before in _SHARES:
-        return True
-    if (
-        closed is None
-        or before in _NAMING
-        or before.isdigit()
-        or not _BLANK_BEFORE.search(text, max(0, start - 1), start)
-    ):
-        return False
-    added = text[max(0, start - 2) : start].rstrip().endswith("+")
-    return added or closed["word"] is not None or _LETTERS.search(_clause(view, start)) is not None
-
-
-def _is_plain(amount: Amount) -> bool:
-    """Whether an amount is a short number in digits that may be a price: no year, no code that begins with noughts."""
-    digits = amount.digits
-    if not digits or amount.unit != 1.0 or len(digits.replace(",", "")) > _MOST_DIGITS:
+    text, digits = view.text, amount.digits
+    if not digits or amount.unit != 1.0 or len(digits.replace(",", "")) > _MOST_DIGITS or digits.startswith("00"):
         return False
     if digits[0] == "0" and digits[1:2] != ".":
         return False

@@ -1,30 +1,28 @@
 """Numbers and units of a text added up one by one, as a person reads them aloud (`two hundred and fifty thousand`)."""
 
-from dataclasses import dataclass
-
-from nlp.entities.prices import numerals
-from nlp.entities.prices.lexicon import words
-from nlp.text.normalise import fold
+from nlp.text.normalise import folded
 
 ARABIC_AND, PASHTO_AND = "و", "او"
 AND = frozenset({"and", ARABIC_AND})
-HALF_MORE = words("half_more")
-_HALF = fold("نیم").text
-WITHIN = numerals.BEGINNINGS | AND | HALF_MORE | numerals.TEENS | numerals.HUNDREDS | {_PASHTO_AND}
-"""Words that mean something within an amount."""
+PASHTO_UNITS = folded(
+    "سل سلو سوه سوو زر زره زرو زرونه لک لکه لکو لکهه لکهو لکونه کروړ کروړه کروړو کروړونه میلیون میلیونه ملیون "
+    "ملیونه میلیونو ملیونو"
+)
 
 
-@dataclass(slots=True)
-class RunningSum:
+class Adding:
     """What the items read so far add up to: `total` of the units behind us, `current` the number before the next."""
 
-    total: float = 0.0
-    current: float | None = None
-    beside: float = 0.0
-    unit: float = 1.0
-    rupees: bool = False
-    spoken: bool = False
-    uncounted: bool = False
+    __slots__ = ("beside", "current", "rupees", "spoken", "total", "uncounted", "unit")
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self.current: float | None = None
+        self.beside = 0.0
+        self.unit = 1.0
+        self.rupees = False
+        self.spoken = False
+        self.uncounted = False
 
     def number(self, value: float, *, spoken: bool, added: bool = False) -> bool:
         """Take a number; False where it cannot follow what was read. `added`: a word for `and` is part of it."""
@@ -71,37 +69,7 @@ class RunningSum:
         self.rupees = self.rupees or rupees
         return True
 
-    def word(self, word: str, *, added: bool) -> bool:
-        """Take a word; False where it cannot follow. `added`: an Arabic `and` stood before its ending of a ten."""
-        if word in numerals.HUNDREDS and self.current is None and self.total:
-            return self.number(100.0, spoken=True)
-        if word in HALF_MORE and (word != _HALF or self.current):
-            return self._half_more()
-        if word == "k" and (self.current is None or self.spoken):
-            return False
-        if word in numerals.UNITS and self.times(numerals.UNITS[word], rupees=word in numerals.RUPEES):
-            return True
-        if word in numerals.BESIDE and self.current is None and not self.beside:
-            self.beside = numerals.BESIDE[word]
-            return True
-        if word[:1] == ARABIC_AND and word not in numerals.NUMBERS and (self.current is not None or self.total > 0):
-            return self._number_word(word[1:], added=True)
-        return self._number_word(word, added=added)
-
-    def _number_word(self, word: str, *, added: bool) -> bool:
-        if word in numerals.TEENS and self.current and self.current < 10:
-            self.current += 10.0
-            return True
-        if added and word in numerals.HUNDREDS:
-            return self.number(100.0, spoken=True)
-        if word in numerals.JOINED:
-            count, size = numerals.JOINED[word]
-            return self.number(count, spoken=True) and self.times(size, rupees=word in numerals.RUPEES)
-        return word in numerals.NUMBERS and self.number(
-            numerals.NUMBERS[word], spoken=True, added=added or word in numerals.TENS_BEHIND
-        )
-
-    def _half_more(self) -> bool:
+    def half_more(self) -> bool:
         """Take `and a half`: of one, or behind a unit of that unit; False where nothing was read."""
         if self.current is not None:
             self.current += 0.5
@@ -114,8 +82,8 @@ class RunningSum:
 
         Arabic ones (`خمسة و عشرين`) count as well. `before` is the word before it: Pashto `او` is Arabic for `or`.
         """
-        if word == _PASHTO_AND:
-            return before in numerals.PASHTO_UNITS
+        if word == PASHTO_AND:
+            return before in PASHTO_UNITS
         if word not in AND:
             return False
         if not self.current:

@@ -97,8 +97,8 @@ NUMBERS |= {word: value for word, value in _as_spoken().items() if word not in N
 NUMBERS[fold("ست").text] = 7.0  # Punjabi; before thousands Arabic writes ستة
 """What a number word is worth, folded."""
 
-UNITS, GLUED = _values("unit"), _values("glued")
-"""What a word for a unit multiplies by, and those that are believed right behind digits (`5m`)."""
+HALF = fold("نیم").text
+"""Pashto and Farsi for a half more, also without an `and` (`درې نیم`)."""
 
 TEENS = folded("عشر عشرة")
 """Arabic for ten behind the ones (`خمسة عشر` is 15)."""
@@ -177,20 +177,14 @@ UNITS: dict[str, float] = {
 }
 """What a word for a unit multiplies by, folded."""
 
-BEGINNINGS = NUMBERS.keys() | UNITS.keys() | BESIDE.keys() | JOINED.keys()
-"""Words that an amount may begin with."""
+GLUED = UNITS | {"m": 1_000_000.0, "l": 100_000.0}
+"""Units that are believed when they stand right behind the digits, beside a currency."""
 
-RUPEES, PASHTO_UNITS, HUNDREDS = _kind("rupees"), _kind("pashto"), _kind("hundred")
-"""Units that mean Pakistani rupees by themselves, those of Pashto, and hundreds that may follow a larger unit."""
-
-TEENS, TENS_BEHIND = _kind("teen"), _kind("behind_ones")
-"""Arabic ten behind the ones (`خمسة عشر`), Pashto tens behind them (`پنځه ویشت`)."""
-
-PARTICLES, VERBS = _kind("particle"), _kind("verb")
-"""Arabic particles written together with a number, and number words that are verbs where no number follows."""
-
-_ARABIC_BEGINNINGS = tuple(_kind("arabic"))
-ARABIC = frozenset(word for word in BEGINNINGS if word.startswith(_ARABIC_BEGINNINGS))
+_ARABIC = re.compile(
+    "(?:اثن|ثلا|ثلث|تل[اتطث]|ارب|ربع|خمس|ست(?=[ہیطع]|اشر|تل|م|ون|ال)|سبع|ثم[ان]|تم[ان]|تسع|عشر|احدع|الف|الاف|میہ|مای|میت|"
+    "ملیون|ملیار|نص).*"
+)
+ARABIC = frozenset(word for word in (*NUMBERS, *UNITS, *JOINED) if _ARABIC.fullmatch(word))
 """The words of number that Arabic particles may be written together with."""
 
 PAKISTANI = folded(
