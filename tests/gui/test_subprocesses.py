@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -62,8 +63,10 @@ def test_a_command_of_a_window_that_is_killed_ends_with_it(location: str, key: b
         assert window.stdout is not None
         child = Path(f"/proc/{int(window.stdout.readline())}")
         with window:
-            _waits(child)
-            window.kill()
+            try:
+                _waits(child)
+            finally:
+                window.kill()  # It sleeps for an hour, which the end of the block would wait for.
         until = time.monotonic() + PATIENCE
         while _runs(child) and time.monotonic() < until:
             time.sleep(0.05)
@@ -79,8 +82,11 @@ def _waits(child: Path) -> None:
         time.sleep(0.05)
 
 
-def _opened(child: Path) -> list[Path]:
-    return [one.readlink() for one in (child / "fd").iterdir() if one.is_symlink()]
+def _opened(child: Path) -> Iterator[Path]:
+    """What the command has open; what it closes while it is looked at is open no longer."""
+    for one in (child / "fd").iterdir():
+        with suppress(FileNotFoundError):
+            yield one.readlink()
 
 
 def _runs(child: Path) -> bool:
