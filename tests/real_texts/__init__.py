@@ -1,0 +1,1 @@
+"""Real texts out of git mirrors: what the learned readers are trained on and measured by."""
