@@ -1,0 +1,1 @@
+"""Numbers of passports, and the words that tie them to one."""

@@ -1,0 +1,1 @@
+"""Numbers with dots that are a version of software and no address."""
