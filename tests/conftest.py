@@ -12,6 +12,8 @@ from tests.range.live import RangeInfo, running_range
 # Never this person's own marks of stores. Each test has its own: stores that are copied share their id, not their past.
 os.environ["WORKBENCH_MARKS"] = tempfile.mkdtemp(prefix="marks-")
 os.environ.pop("WORKBENCH_WITNESS", None)
+# As every process of the program has it: the networks' sums are too small for threads of their own.
+os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 # Nor this person's settings.
 os.environ["WORKBENCH_SETTINGS"] = ""
 

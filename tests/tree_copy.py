@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 _ROOMS = ("bench", "crawlers", "docs", "nlp", "requirements", "tests", "workbench")
 _FILES = ("main.py", "pyproject.toml", "Makefile")
-_LINKED = ("models", "names", "taggers", "vectors")
+_LINKED = ("contacts", "models", "names", "taggers", "vectors")
 _NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
 

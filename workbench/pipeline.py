@@ -13,7 +13,7 @@ from nlp.pipeline import Extractor, load
 
 ROOT = Path(__file__).resolve().parents[1]
 _CODE = ("crawlers", "nlp")
-_TABLES = ("gazetteer", "lexicons", "names", "sites", "taggers", "vectors")
+_TABLES = ("contacts", "gazetteer", "lexicons", "names", "sites", "taggers", "vectors")
 _NEVER_READS = ROOT / "nlp" / "train"
 _DIGITS = 8
 

@@ -15,7 +15,7 @@ from nlp.entities import persons as entities_persons
 from nlp.entities.places import mentions, places
 from nlp.entities.tagger import features, tagger
 from nlp.gazetteer import PlaceMatch
-from nlp.identifiers.registry import find_in
+from nlp.identifiers.registry import find_in, read_ahead
 from nlp.records import TextMention
 from nlp.tagging.features import TaggerText
 from nlp.tagging.labels import TaggedSpan
@@ -112,15 +112,34 @@ def read_language(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("nlp_identifiers")
-def read_identifiers(doc: Doc) -> Doc:
-    """Identifiers, and their words masked."""
+class IdentifierReader:
+    """Identifiers, and their words masked; what has to be weighed is weighed for a batch at once."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """One text's identifiers."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """The texts in order."""
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
+            read_ahead([view_of(doc) for doc in docs])
+            yield from map(_with_identifiers, docs)
+
+
+def _with_identifiers(doc: Doc) -> Doc:
     reading = _reading(doc)
     reading.mentions.extend(find_in(reading.view))
     for found in reading.mentions:
         start, end = reading.view.folded_span(found.start, found.end)
         _mask(doc, reading.view, start, end, f"#{found.label}")
     return doc
+
+
+@Language.factory("nlp_identifiers")
+def create_identifier_reader(nlp: Language, name: str) -> IdentifierReader:
+    """The identifier reader as a config names it."""
+    return IdentifierReader()
 
 
 @Language.component("nlp_places")

@@ -1,23 +1,19 @@
-"""CARD: payment-card numbers with a right Luhn digit in a known issuer's range.
-
-One digit is a weak check: 0.97 where a word for a card stands near, else 0.9.
-"""
+"""CARD: payment-card numbers with a right Luhn digit in a known issuer's range; proposed, as one digit is little."""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nlp.identifiers.context.number_context import name_before, named_otherwise, said_near
-from nlp.identifiers.context.trailing_clauses import said_to_be_a_thing
-from nlp.identifiers.digits.atoms import DigitAtom
+from nlp.identifiers.context.candidates import Candidate
+from nlp.identifiers.context.said import said_near
+from nlp.identifiers.digits.atoms import DigitAtom, DigitRun
 from nlp.identifiers.digits.digit_runs import runs
 from nlp.identifiers.digits.separators import tight
-from nlp.identifiers.phones.boundaries import in_spoken_row
 from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.normalise import folded
 
 BY = "card"
-_FEWEST = 13  # digits
+_FEWEST, _MOST = 13, 19  # digits
 # Issuer ranges: ISO/IEC 7812 as published by the card schemes.
 _ISSUERS = re.compile(
     r"(?:4\d{12}(?:\d{3})?(?:\d{3})?|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d{2}|7[01]\d|720)\d{12}|3[47]\d{13}"
@@ -27,7 +23,6 @@ _ISSUERS = re.compile(
 _BEGINNINGS = frozenset("23456")  # of these ranges
 
 _NAMES = folded("card cards cc visa mastercard amex debit credit atm fullz dump dumps cvv کارڈ بطاقہ کارت")
-_LOTS = folded("batch lot parcel بیچ کھیپ")
 _PARTING = frozenset(".,/|;+")  # signs that part one number from another, where the groups are no card's
 
 
@@ -40,55 +35,40 @@ def luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
-def find(view: FoldedText) -> Iterator[SpanMatch]:
-    """Every payment-card number; four groups of four digits that are none, as nothing."""
+def candidates(view: FoldedText) -> Iterator[Candidate]:
+    """Every row of digits that a payment card may have."""
     for run in runs(view, _FEWEST):
-        yield from _in_run(view, run)
+        for first in range(len(run)):
+            if not (first and tight(view.text[run[first - 1].end : run[first].start])):
+                yield from _from(view, run, first)
 
 
-def _in_run(view: FoldedText, run: list[DigitAtom]) -> Iterator[SpanMatch]:
-    place = 0
-    while place < len(run):
-        found, after = _from(view, run, place)
-        if found:
-            yield found
-        place = after
+def find(view: FoldedText) -> Iterator[SpanMatch]:
+    """Four groups of four digits that are no card's, as nothing: no other number stands in them."""
+    for run in runs(view, _FEWEST):
+        for first in range(len(run) - 3):
+            part = run[first : first + 4]
+            digits = "".join(atom.digits for atom in part)
+            if _four_groups(view, part) and not _is_card(digits, grouped=True):
+                yield SpanMatch("", "", part[0].start, part[-1].end, BY)
 
 
-def _from(view: FoldedText, run: list[DigitAtom], first: int) -> tuple[SpanMatch | None, int]:
-    if first and (tight(view.text[run[first - 1].end : run[first].start]) or in_spoken_row(view, run, first)):
-        return None, first + 1
+def _from(view: FoldedText, run: list[DigitAtom], first: int) -> Iterator[Candidate]:
     digits = ""
     for last in range(first, len(run) if run[first].digits[0] in _BEGINNINGS else first):
         digits += run[last].digits
-        if len(digits) > 19:
-            break
-        if len(digits) < _FEWEST or not _is_card(digits, grouped=last > first):
-            continue
-        part = run[first : last + 1]
+        if len(digits) > _MOST:
+            return
         goes_on = last + 1 < len(run) and tight(view.text[run[last].end : run[last + 1].start])
-        if not goes_on and _grouped(view, part):
-            start, end = run[first].start, run[last].end
-            if _is_other(view, start, end):
-                return None, last + 1
+        if len(digits) < _FEWEST or goes_on or not _is_card(digits, grouped=last > first):
+            continue
+        part = DigitRun(run[first : last + 1])
+        if _grouped(view, part):
+            start, end = part[0].start, part[-1].end
+            named = said_near(view, start, end, _NAMES, reach=60)
+            told = (f"named {named}", f"groups {part.sizes}", f"groups {part.sizes} {named}", f"size {len(digits)}")
             how = tuple(dict.fromkeys(atom.how for atom in part if atom.how))
-            confidence = 0.97 if said_near(view, start, end, _NAMES, reach=60) else 0.9
-            return SpanMatch("CARD", digits, start, end, BY, confidence, how), last + 1
-    if _four_groups(view, run[first : first + 4]):
-        return SpanMatch("", "", run[first].start, run[first + 3].end, BY), first + 4
-    return None, first + 1
-
-
-def _is_other(view: FoldedText, start: int, end: int) -> bool:
-    """Whether the words before or behind name a number as that of another thing."""
-    if named_otherwise(view, start, end):
-        return not _is_out_of_a_lot(view, start)
-    return said_to_be_a_thing(view, end, own=_NAMES)
-
-
-def _is_out_of_a_lot(view: FoldedText, start: int) -> bool:
-    """Whether cards are spoken of before the lot that one is a sample of (`card from the last batch: 5101…`)."""
-    return name_before(view, start) in _LOTS and said_near(view, start, start, _NAMES, reach=60, after=0)
+            yield Candidate("CARD", digits, start, end, BY, told, how)
 
 
 def _four_groups(view: FoldedText, part: list[DigitAtom]) -> bool:

@@ -6,8 +6,8 @@ An address that the words beside it call XMPP is a JABBER and nothing else.
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.context.names_below import XMPP, named_below
-from nlp.identifiers.context.number_nouns import FILLERS, NUMBER_WORDS
+from nlp.identifiers.context.candidates import Candidate
+from nlp.identifiers.context.labels import words
 from nlp.identifiers.hosts import DOT, MAIL_HOSTS, RESERVED, TLDS, TLDS_IN_ARABIC, written_out
 from nlp.identifiers.platforms.platform_names import platform_of
 from nlp.text.folded_text import FoldedText, SpanMatch
@@ -98,26 +98,6 @@ _AT_A_SITE = folded(
 """What is found at a web address, not written to."""
 _LEADING = frozenset({"from", "to", "the", "any", "all", "every", "of", "with", "use", "my", "your", "only"})
 _COUNTRIES = frozenset({"pk", "uk", "ae", "sa", "ir", "af", "qa", "kw", "om", "bh", "iq", "tr", "bd", "np", "lk", "au"})
-_PP, _XMPP_SPELLED = fold("پی").text, fold("ایکسایمپیپی").text
-_GONE = frozenset(
-    [
-        "dead",
-        "down",
-        "lost",
-        "banned",
-        "old",
-        "no",
-        "not",
-        "dont",
-        "never",
-        "without",
-        "instead",
-        "nahi",
-        "nahin",
-        fold("نہیں").text,
-    ]
-)
-_DENYING = frozenset({"no", "not", "without", fold("بدون").text, fold("بغیر").text})
 _XMPP_HOST = re.compile(
     r"(?:^|[.\-])(?:jabber|xmpp|jabb)(?:[.\-]|$)|^(?:exploit\.im|thesecure\.biz|conversations\.im)$"
 )
@@ -126,19 +106,8 @@ _MAIL_WORDS = folded(
     "email mail gmail mailto protonmail emails ای میل ایمیل ایمیلم ایمیلش برید البرید والبرید وبرید بریدی بریدنا بریده "
     "بالبرید الایمیل والایمیل بالایمیل وایمیل ایمیلی ایمیلنا وبریدی جیمیل"
 )
-_BETWEEN = folded("address me on at or only contact us add id using over via i am by and client account")
-_PASSING = FILLERS | NUMBER_WORDS | _BETWEEN
-_AFTER = frozenset(
-    ["on", "over", "via", "using", "in", "to", "your", "my", "the", "by", "for", "only", "and", "with", "پر"]
-)
 
 
-_ADDRESS_BEFORE = re.compile(r"@[a-z0-9.\-]{1,62}\.[a-z]{2,12}[ ]?[(\[]?$")
-_NEXT_ADDRESS = re.compile(
-    r"[ ]?[:=>\-\u2013\u2014]{0,2}[ ]?(?:id[ ])?[a-z0-9][a-z0-9._%+\-]{0,62}"
-    r"(?:[ ]?@[ ]?|[ ]?[\[({<](?:at|@)[\])}>][ ]?|[ ](?:at|ا[یې]?[ٹټ])[ ])[a-z0-9.\-]{1,62}"
-)
-_SENTENCE = re.compile(r"[.!?][ \n]")
 _MASKED = re.compile(r"[a-z0-9][*•●]{1,12}$|(?<![^\W_])[a-z0-9]{1,3}(?:\.{3}|…)$")
 """What stands before the last letters of a name of which the others are left out (`a****n@…`, `j...n@…`)."""
 _MARKS = frozenset("[({<|*_-~/«“【\"'&")
@@ -150,14 +119,31 @@ _MESSAGE = re.compile(
 )
 
 
-def find(view: FoldedText) -> Iterator[SpanMatch]:
-    """Every e-mail and XMPP address."""
-    after = 0
+def find(view: FoldedText) -> list[SpanMatch]:
+    """Every e-mail and XMPP address, as an address of mail."""
+    return view.once(_addresses)
+
+
+def candidates(view: FoldedText) -> Iterator[Candidate]:
+    """Every address as one of XMPP, where the text or a host speaks of that."""
+    named = not view.vocabulary.isdisjoint(words("jabber"))
+    for one in find(view):
+        host = one.value.partition("@")[2]
+        hosted, chat = _XMPP_HOST.search(host) is not None, _CHAT_HOST.match(host) is not None
+        if named or hosted or chat:
+            provider = host.split(".", maxsplit=1)[0] in MAIL_HOSTS
+            told = (f"named {named}", f"host {hosted}", f"chat {chat} {named}", f"provider {provider}")
+            yield Candidate("JABBER", one.value, one.start, one.end, "email", told, one.undone)
+
+
+def _addresses(view: FoldedText) -> list[SpanMatch]:
+    after, addresses = 0, []
     for match in _ats(view):
         found = _around(view, match, after)
         if found:
             after = found.end
-            yield found
+            addresses.append(found)
+    return addresses
 
 
 def _ats(view: FoldedText) -> Iterator[re.Match[str]]:
@@ -211,8 +197,7 @@ def _around(view: FoldedText, at: re.Match[str], after: int) -> SpanMatch | None
     undone = (*(("at written out",) if "@" not in at.group() else ()), *said)
     if len(at.group()) > 1 and "@" in at.group():
         undone = ("separators dropped", *undone)
-    jabber = _called_jabber(view, start, end, value)
-    return SpanMatch("JABBER" if jabber else "EMAIL", f"{name}@{value}", start, end, BY, 0.9 if bare else 0.99, undone)
+    return SpanMatch("EMAIL", f"{name}@{value}", start, end, BY, 0.9 if bare else 0.99, undone)
 
 
 def _is_announced(view: FoldedText, start: int, host: str) -> bool:
@@ -223,7 +208,7 @@ def _is_announced(view: FoldedText, start: int, host: str) -> bool:
     place = view.word_at(start) - 1
     if _XMPP_HOST.search(host):
         return True
-    if place < 0 or view.words[place].text not in XMPP | _MAIL_WORDS:
+    if place < 0 or view.words[place].text not in words("jabber") | _MAIL_WORDS:
         return False
     led = view.text[view.words[place].end : start].strip(" ")
     return led in {":", "=", "=>"} or (led == "" and _SIGN_INSIDE.match(view.text, start) is not None)
@@ -312,79 +297,3 @@ def _top(label: str, *, spaced: bool) -> bool:
 def _second_level(labels: list[str], label: str) -> bool:
     """Whether a country's ending may follow behind a blank (`org. pk`); `org. Jo`, `com. In` begin a sentence."""
     return labels[-1] in {"co", "com", "org", "net", "edu", "gov", "ac"} and label in _COUNTRIES
-
-
-def _called_jabber(view: FoldedText, start: int, end: int, host: str) -> bool:
-    """Whether the words before or after an address, or its own host, say that it is one for XMPP."""
-    if _XMPP_HOST.search(host) or _jabber_before(view, start, host) or _jabber_after(view, end):
-        return True
-    if _CHAT_HOST.match(host) and XMPP.isdisjoint(view.vocabulary) and not _is_of_mail(view, start, end):
-        return True
-    return any(one.service == "jabber" and one.start == start for one in named_below(view))
-
-
-def _is_of_mail(view: FoldedText, start: int, end: int) -> bool:
-    """Whether a word for mail stands among the few beside an address."""
-    first, behind = view.word_at(start), view.word_at(end)
-    return not _MAIL_WORDS.isdisjoint([*view.texts[max(0, first - 3) : first], *view.texts[behind : behind + 2]])
-
-
-def _jabber_before(view: FoldedText, start: int, host: str) -> bool:
-    """A word for XMPP with nothing but naming words between; or a few others, where no provider of mail is the host."""
-    words, place, strange = view.words, view.word_at(start) - 1, 0
-    for _ in range(10):
-        if place < 0 or start - words[place].end > 80:
-            return False
-        word = words[place].text
-        if _names_xmpp(view, place):
-            if (place and words[place - 1].text in _DENYING and view.gaps[place - 1] == " ") or _is_said_of_the_last(
-                view, place
-            ):
-                return False
-            return not strange or host.split(".", maxsplit=1)[0] not in MAIL_HOSTS
-        if word in _MAIL_WORDS or word in _GONE:
-            return False
-        strange += word not in _PASSING
-        if strange and place and _SENTENCE.search(view.text, words[place - 1].end, words[place].start):
-            return False
-        place -= 1
-    return False
-
-
-def _jabber_after(view: FoldedText, end: int) -> bool:
-    edge = end
-    for place in range(view.word_at(end), min(view.word_at(end) + 5, len(view.words))):
-        word = view.words[place]
-        gap = view.text[edge : word.start]
-        if "\n" in gap or "@" in gap or len(gap) > 4 or "." in gap or "," in gap:
-            return False
-        if _names_xmpp(view, place):
-            following = view.text[word.end : word.end + 2].strip()
-            return not following.startswith((":", "=")) and not (edge == end and _leads_on(view, place))
-        if word.text not in _AFTER and word.text not in FILLERS:
-            return False
-        edge = word.end
-    return False
-
-
-def _is_said_of_the_last(view: FoldedText, place: int) -> bool:
-    """Whether a word for XMPP ends what is said of an address right before it (`a@… jabber, b@…`, `a@… (xmpp) b@…`)."""
-    word = view.words[place]
-    ended = view.text[word.end : word.end + 1] in {",", ")", ";", "،", "؛", "/", "|"}
-    return ended and _ADDRESS_BEFORE.search(view.text, max(0, word.start - 90), word.start) is not None
-
-
-def _leads_on(view: FoldedText, place: int) -> bool:
-    """Whether a word for XMPP right behind an address leads to the next, which is not said to be of mail itself."""
-    following = _NEXT_ADDRESS.match(view.text, view.words[place].end)
-    if following is None:
-        return False
-    behind = view.words[(after := view.word_at(following.end())) : after + 1]
-    return not behind or behind[0].text not in _MAIL_WORDS
-
-
-def _names_xmpp(view: FoldedText, place: int) -> bool:
-    word = view.words[place].text
-    if word in XMPP or word.replace("3", "e") in XMPP:
-        return True
-    return word == _PP and "".join(one.text for one in view.words[max(0, place - 3) : place + 1]) == _XMPP_SPELLED

@@ -2,7 +2,6 @@
 
 import re
 
-from nlp.text.folded_text import FoldedText, FoldedWord
 from nlp.text.normalise import fold
 
 # Top-level domains common in this material. Those that are words are believed only with a scheme, `www.` or a path.
@@ -247,9 +246,3 @@ DOT_RE = re.compile(DOT)
 def written_out(text: str) -> str:
     """`host [dot] tld` with plain dots and no blanks."""
     return re.sub(r"\s", "", DOT_RE.sub(".", text))
-
-
-def goes_on_an_address(view: FoldedText, word: FoldedWord) -> bool:
-    """Whether a word goes on a name or an address: behind its sign, or between a stroke and a point (`…/nie.paper`)."""
-    before = view.text[word.start - 1]
-    return before in "._@" or (before == "/" and view.text[word.end : word.end + 1] in {".", "_"})

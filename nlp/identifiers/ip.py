@@ -1,11 +1,10 @@
-"""IP: IPv4 and IPv6 addresses, also with `[.]`, that do not stand as versions."""
+"""IP: IPv4 addresses, also with `[.]`, proposed, as a version is written alike; and IPv6 addresses."""
 
 import ipaddress
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.context.number_context import named_otherwise
-from nlp.identifiers.version_numbers.detector import goes_on, is_a_version
+from nlp.identifiers.context.candidates import Candidate
 from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.word_classes import kind
 
@@ -17,13 +16,12 @@ _PORT = re.compile(r":[0-9]{2,5}(?![0-9.:])")  # behind the address of a machine
 _BEHIND_CODE = re.compile(r"\+[0-9]{1,3}[ .\-]$")  # of a country, before a telephone number (`+222 36.12.34.56`)
 _ANY = "0.0.0.0"  # noqa: S104 # of all that begin with 0 the only address that is ever given (RFC 1122, 3.2.1.3)
 _BYTES, _LONGEST_BYTE = 4, 3  # numbers of an IPv4 address, and the digits of each
-_NONE = -1  # no version before
 _BYTE = kind(lambda word: len(word) <= _LONGEST_BYTE and word.isdecimal())
 
 
-def find(view: FoldedText) -> Iterator[SpanMatch]:
-    """Every IP address, without port or prefix length."""
-    text, version = view.text, _NONE
+def candidates(view: FoldedText) -> Iterator[Candidate]:
+    """Every IPv4 address by its form, without port or prefix length."""
+    text = view.text
     for match in view.matches(_V4, _BYTE) if len(view.places(_BYTE)) >= _BYTES else ():
         plain = re.sub(_DOT, ".", match.group())
         value = _canonical(plain)
@@ -31,11 +29,22 @@ def find(view: FoldedText) -> Iterator[SpanMatch]:
             continue
         if _BEHIND_CODE.search(text, max(0, match.start() - 6), match.start()):
             continue
-        if is_a_version(view, *match.span(), value) or (version >= 0 and goes_on(view, version, match.start())):
-            version = match.end()
-        elif _PORT.match(text, match.end()) or not named_otherwise(view, *match.span()):
-            how = ("dot written out",) if plain != match.group() else ()
-            yield SpanMatch("IP", value, match.start(), match.end(), BY, 0.97, how)
+        how = ("dot written out",) if plain != match.group() else ()
+        bytes_ = list(map(int, value.split(".")))
+        told = (
+            *(f"port {_PORT.match(text, match.end()) is not None}", f"written out {bool(how)}"),
+            *(f"first {bytes_[0]}", f"low {max(bytes_) < _FEW}", f"ends {min(bytes_[3], 1)}"),
+            f"public {ipaddress.ip_address(value).is_global}",
+        )
+        yield Candidate("IP", value, match.start(), match.end(), BY, told, how)
+
+
+_FEW = 20  # numbers of a version are lower than those of most addresses
+
+
+def find(view: FoldedText) -> Iterator[SpanMatch]:
+    """Every IPv6 address."""
+    text = view.text
     if "::" in text or text.count(":") > 6:
         for match in _V6.finditer(text):
             value = _canonical(match.group())

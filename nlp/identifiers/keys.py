@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from nlp.identifiers import pgp
-from nlp.identifiers.context.number_context import named_otherwise, said_before, said_near
+from nlp.identifiers.context.said import said_before, said_near
 from nlp.identifiers.digits.rejoin import joins
 from nlp.identifiers.wallet import address
 from nlp.text.folded_text import FoldedText, FoldedWord, SpanMatch
@@ -102,8 +102,7 @@ def _long_hex(view: FoldedText) -> Iterator[SpanMatch]:
         longer = _GROUP_AFTER.match(view.text, match.end()) or _GROUP_BEFORE.search(
             view.text, max(0, match.start() - 9), match.start()
         )
-        named = not said_before(view, match.start(), _PGP_NAMES) and named_otherwise(view, *match.span())
-        if not longer and not named and not _OF_HEX.search(view.text, max(0, match.start() - 4), match.start()):
+        if not longer and not _OF_HEX.search(view.text, max(0, match.start() - 4), match.start()):
             ends.add(match.end())
             yield SpanMatch("PGP", value, match.start(), match.end(), "pgp", 0.97)
     for match in _COLONED.finditer(view.text) if view.text.count(":") >= _FEWEST_COLONS else ():
@@ -230,7 +229,7 @@ def _is_of_a_key(view: FoldedText, start: int, end: int, *, whole: bool, listed:
     if said_before(view, start, _PGP_NAMES):
         return True
     small = not view.cased[start:end].isupper()
-    return not (small and _is_a_hash(view, start, end)) and not named_otherwise(view, start, end)
+    return not (small and _is_a_hash(view, start, end))
 
 
 def _is_a_hash(view: FoldedText, start: int, end: int) -> bool:

@@ -1,59 +1,111 @@
-"""Every identifier of a text: each kind's reader in turn, overlaps settled by the borders of `docs/annotation.md`.
+"""Every identifier of a text: each kind's finder in turn, overlaps settled by the borders of `docs/annotation.md`.
 
-A confidence says how often a rule was right, rounded down, on the cases of `tests/nlp/data/written-*.jsonl` and the
-posts of the test range (`docs/measurements/archive.md` has the counts):
+What a checksum or a form makes certain is found as it stands (`READERS`). What only the words around tell is proposed
+(`PROPOSERS`) and weighed (`nlp.identifiers.context`). A confidence says how often the like was right, rounded down:
 
 * 1.0: a checksum of 16 bits or more holds, as written (onion, IBAN, Tox, a key block);
-* 0.99: a shorter checksum, a link, an `@` address, a Pakistani mobile number beside a word for a telephone;
-* 0.93 to 0.98: the same with letters repaired or pieces joined, or a shape with the word that names it;
-* 0.85 to 0.95: a shape alone (a bare local number, 13 digits in a row, a host without a scheme, a handle by its shape);
-* 0.8: a country guessed from elsewhere in the text, a handle said for a second platform, a key without checksum.
+* 0.99: a shorter checksum, a link, an `@` address; 0.93 to 0.98: the same with letters repaired or pieces joined;
+* as measured on posts that the weights had not seen, for what was weighed (`resources/contacts/*/README.md`).
 
 What is below `FLOOR` is not given.
 """
 
 import bisect
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from nlp.identifiers import card, cnic, email, iban, ip, keys, onion, threema, url, wallet
+from nlp.identifiers import card, email, iban, ip, keys, onion, papers, threema, url, wallet
+from nlp.identifiers.context.candidates import Candidate
+from nlp.identifiers.context.contacts import load_contacts
 from nlp.identifiers.digits import code_like
 from nlp.identifiers.digits.rejoin import opened
-from nlp.identifiers.handles import finder
+from nlp.identifiers.encoded_lines import is_within
+from nlp.identifiers.handles import candidates as handles
+from nlp.identifiers.handles import links as handle_links
 from nlp.identifiers.handles.by_platform import matrix_ids
 from nlp.identifiers.obfuscation.fillers import without_fillers
 from nlp.identifiers.obfuscation.reversals import reversals
 from nlp.identifiers.obfuscation.split_parts import split_parts
-from nlp.identifiers.passports import finder as passports_finder
-from nlp.identifiers.phones import finder as phones_finder
+from nlp.identifiers.phones import candidates as phones
+from nlp.identifiers.phones import extensions
+from nlp.identifiers.phones import links as phone_links
+from nlp.identifiers.span_claims import SpanClaims
 from nlp.records import TextMention
 from nlp.text.folded_text import FoldedText, IdentifierFinder, SpanMatch, mention, view_of
+
+# What proposes candidates of the kinds that are weighed.
+PROPOSERS: tuple[Callable[[FoldedText], Iterable[Candidate]], ...] = (
+    phones.candidates,
+    papers.candidates,
+    handles.candidates,
+    threema.candidates,
+    email.candidates,
+    ip.candidates,
+    card.candidates,
+)
+
+
+def _weighed(*labels: str) -> IdentifierFinder:
+    """The finder of kinds that are weighed."""
+    return lambda view: (one for one in view.once(_contacts) if one.label in labels)
+
+
+def _phones(view: FoldedText) -> Iterator[SpanMatch]:
+    """Telephone numbers, and those of which only the last digits stand behind another."""
+    for found in view.once(_contacts):
+        if found.label == "PHONE":
+            yield found
+            yield from extensions.tails(view, found)
+
+
+def _contacts(view: FoldedText) -> list[SpanMatch]:
+    """What a view gives of all that is proposed in it."""
+    return next(load_contacts().read([view], [proposed(view)]))
+
+
+def proposed(view: FoldedText) -> list[Candidate]:
+    """The candidates of all kinds that are weighed; none in lines of base64."""
+    return [one for propose in PROPOSERS for one in propose(view) if not is_within(view, one.start, one.end)]
+
+
+def read_ahead(views: Sequence[FoldedText]) -> None:
+    """Weigh what is proposed in several views at once, for `find_in`."""
+    for view, found in zip(views, load_contacts().read(views, list(map(proposed, views))), strict=True):
+        view.keep(_contacts, found)
+
 
 # In order: what stands earlier claims its span, and a later kind that touches the span is dropped.
 READERS: dict[str, IdentifierFinder] = {
     "keys": keys.find,
-    "threema": threema.find,
-    "passport": passports_finder.find,
+    "threema": _weighed("THREEMA"),
+    "passport": _weighed("PASSPORT"),
     "onion": onion.find,
     "wallet": wallet.find,
+    "jabber": _weighed("JABBER"),
     "email": email.find,
     "matrix": matrix_ids.find,
-    "handles": finder.find,
-    "phone links": phones_finder.links,
+    "handle links": handle_links.links,
+    "handles": _weighed("TELEGRAM", "SOCIAL"),
+    "phone links": phone_links.find,
     "iban": iban.find,
     "codes": code_like.find,
-    "ip": ip.find,
+    "ip": _weighed("IP"),
+    "ip6": ip.find,
     "url": url.find,
-    "cnic": cnic.find,
-    "card": card.find,
-    "phone": phones_finder.find,
+    "cnic": _weighed("CNIC"),
+    "card": _weighed("CARD"),
+    "card groups": card.find,
+    "phone": _phones,
 }
-FLOOR = 0.8
+FLOOR = 0.5
 _START = attrgetter("start")
 # Kinds that are looked for once more where a text gives them in another order or in parts; and where it stands letter
 # by letter, as digits are read there already.
 _OBFUSCATED = ("keys", "threema", "onion", "wallet", "email", "iban", "cnic", "phone")
 _LETTER_BY_LETTER = ("keys", "onion", "wallet", "email", "handles", "iban", "url")
+# Kinds of which one span may have several values: a name on several platforms, the keys of one block.
+_SHARED = frozenset({"TELEGRAM", "SOCIAL", "PGP"})
 
 
 def find(text: str) -> list[TextMention]:
@@ -99,32 +151,19 @@ def _obfuscated(view: FoldedText) -> list[TextMention]:
 
 
 class _Claims:
-    """Spans that are taken: disjoint and sorted, looked up by halving."""
+    """Spans that are taken; a number goes on into the last digits of the next (`0321-5550141/42`)."""
 
     def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        self._spans = SpanClaims()
         self._last: SpanMatch | TextMention | None = None
 
     def take(self, found: SpanMatch | TextMention) -> bool:
-        """Claim a span unless it touches a claim.
-
-        A rule may give two values for one span (`insta, tiktok: x`), and a telephone number goes on into the last
-        digits of the next (`0321-5550141/42`).
-        """
-        start, end = found.start, found.end
-        place = bisect.bisect_right(self._starts, start)
-        if place < len(self._starts) and self._starts[place] < end:
-            return False
+        """Claim a span unless it touches a claim; several values of `_SHARED` may be given for one span."""
         last = self._last
-        if last and (start, found.by) == (last.start, last.by) and (end == last.end or found.label == "PHONE"):
-            self._ends[place - 1] = max(end, last.end)
-            self._last = found
-            return found.value != last.value
-        if place and self._ends[place - 1] > start:
+        if last and found.label == last.label == "PHONE" and found.start == last.start and found.value != last.value:
+            return True
+        if not self._spans.take(found.start, found.end, shared=found.label in _SHARED):
             return False
-        self._starts.insert(place, start)
-        self._ends.insert(place, end)
         self._last = found
         return True
 

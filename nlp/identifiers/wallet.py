@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from nlp.identifiers.context.number_context import said_near
+from nlp.identifiers.context.said import said_near
 from nlp.identifiers.digits.checksum_codecs import (
     BECH32_CONST,
     BECH32M_CONST,

@@ -75,6 +75,10 @@ class FoldedText:
             made = self._read[read, at] = read(self, *at)
         return made
 
+    def keep(self, read: "Callable[[FoldedText], T]", made: T) -> None:
+        """What `once` is to give for `read`, made for several texts together."""
+        self._read[read, ()] = made
+
     def has(self, kind: int) -> bool:
         """Whether a word of a kind is there."""
         return self._all_kinds & kind != 0

@@ -68,7 +68,7 @@ def posts(part: str) -> list[dict[str, Any]]:
     """
     if sources := sorted(POSTS.glob(f"{part}-*.txt")):
         return _compiled(part, sources)
-    return [json.loads(line) for line in text_of(f"posts/{part}.jsonl").splitlines()]
+    return [json.loads(line) for line in text_of(f"posts/{part}.jsonl").split("\n") if line]
 
 
 def text_of(name: str) -> str:

@@ -6,7 +6,6 @@ language. A place whose own number stands behind it with its code (`Italy: +39 �
 
 import bisect
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,14 +62,6 @@ _WITH_CODE = re.compile(r"(?:(?<![0-9+])\+[ ]?|(?<![0-9+\-/_#])00)(?P<code>[1-9]
 _OMAN_OR_AMMAN = folded("عمان بعمان لعمان وعمان")  # written alike, but for a mark
 _MOROCCAN = folded("دیال دیالی دیالك دیالنا دیالو دیالكم باغی باغین دابا سیفط سیفطو عافاك بغیت زوین واخا")
 _BRACKET_BEHIND = re.compile(r"[ ]?(?P<name>[^\W\d_]+[ ])?[(\[]")
-_CODED_BEFORE = re.compile(
-    r"(?<![0-9+])(?:\+[ ]?|00)(?P<code>[1-9][0-9]{0,2})[0-9 ()\-]{6,16}(?:[(\[][^\W\d_]+[)\]])?[,;/|،؛][ ]"
-    r"(?:[^\W\d_]+[: ]{1,2})?$"
-)
-_CODED_BEHIND = re.compile(
-    r"(?:[ ]?[,;/|،؛]|[ ](?:or|and|aur|ya|" + either("یا اور و او") + r"))[ ]?"
-    r"(?:\+[ ]?|00)(?P<code>[1-9][0-9]{0,2})(?=[0-9 ()\-.]{6})"
-)
 
 
 def region_named(view: FoldedText, start: int, end: int) -> tuple[str, bool]:
@@ -137,29 +128,6 @@ def _names_between(view: FoldedText, start: int, first: int, last: int) -> bool:
     return bisect.bisect_left(places, low) < bisect.bisect_right(places, high)
 
 
-def is_right_behind_place(view: FoldedText, start: int, region: str) -> bool:
-    """Whether the name of a place of `region` stands right before `start`, as a label does (`Quetta: 081…`)."""
-    place = view.word_at(start) - 1
-    if place < 0 or view.text[view.words[place].end : start].strip(" ") not in {
-        "",
-        ":",
-        "-",
-        "\u2013",
-        "\u2014",
-        "=",
-        "(",
-    }:
-        return False
-    return region_at(view, place) == region
-
-
-def is_told_close(view: FoldedText, start: int, region: str) -> bool:
-    """Whether a place of `region` stands before `start` with two words at most and no comma between."""
-    here = view.word_at(start)
-    near = (place for place in range(max(0, here - 3), here) if region_at(view, place) == region)
-    return any(_PARTED.search(view.text, view.words[place].end, start) is None for place in near)
-
-
 def _flag_before(view: FoldedText, start: int) -> FoldedWord | None:
     """The last flag of a country that stands in the line before `start`."""
     if view.text.isascii():
@@ -190,14 +158,6 @@ def _is_of_the_next(view: FoldedText, end: int, word: FoldedWord) -> bool:
     if not _PARTED.search(view.text, end, word.start):
         return False
     return _NUMBER_NEXT.match(view.text, word.end) is not None
-
-
-def is_next_named(view: FoldedText, end: int, region: str) -> bool:
-    """Whether the number behind the one that ends at `end` is said to be of `region` (`333 …, for Pakistan 0341 …`)."""
-    after = view.word_at(end)
-    return any(
-        region_of(word.text) == region and _is_of_the_next(view, end, word) for word in view.words[after : after + 4]
-    )
 
 
 def _in_an_address(view: FoldedText, word: FoldedWord) -> bool:
@@ -277,7 +237,8 @@ def _possible(view: FoldedText) -> tuple[str, ...]:
     others: tuple[str, ...] = ("EG", "IQ", "SA", "AE", "MA") if is_arabic(view) else ()
     if not regions_told(view) and language(view) == "en":
         others = ("GB",)
-    return tuple(dict.fromkeys(["PK", "US", *regions_told(view), *filter(None, map(_region_of_code, codes)), *others]))
+    told = sorted(regions_told(view))  # a set has no order of its own
+    return tuple(dict.fromkeys(["PK", "US", *told, *filter(None, map(_region_of_code, codes)), *others]))
 
 
 def _of_codes(view: FoldedText) -> list[str]:
@@ -352,27 +313,9 @@ def region_told_first(view: FoldedText) -> str:
     return next(iter(_meant(view).regions), "")
 
 
-def places_told(view: FoldedText) -> Iterator[tuple[int, str]]:
-    """Where each country is named, in order, and its ISO code."""
-    meant = _meant(view)
-    return zip(meant.places, meant.regions, strict=True)
-
-
 def regions_in_order(view: FoldedText) -> tuple[str, ...]:
     """ISO codes of the countries that the text names, in order, each as often as it is named."""
     return _meant(view).regions
-
-
-def region_of_number_before(view: FoldedText, start: int) -> str:
-    """ISO code of the number that stands with its code right before, parted by a comma and one word at most."""
-    before = _CODED_BEFORE.search(view.text, max(0, start - 40), start)
-    return _region_of_code(before["code"]) if before else ""
-
-
-def region_of_number_behind(view: FoldedText, end: int) -> str:
-    """ISO code of the number that stands with its code right behind, parted by a comma or `or` (`04 …, +971 …`)."""
-    behind = _CODED_BEHIND.match(view.text, end)
-    return _region_of_code(behind["code"]) if behind else ""
 
 
 def region_of_arabic(view: FoldedText, digits: str) -> str:

@@ -8,7 +8,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from nlp.identifiers.context.number_nouns import CALLING
+from nlp.identifiers.context.labels import words as listed_words
 from nlp.identifiers.countries.country_names import is_place
 from nlp.identifiers.digits import spoken_pairs
 from nlp.identifiers.digits.digit_letters import is_tied, stands_one_by_one
@@ -363,7 +363,7 @@ def _beside_letters(word: FoldedWord) -> DigitAtom | None:
 
 def _may_touch(letters: str) -> bool:
     """Whether letters may touch the digits of a number: none, of another script, a word of calling or `wala`."""
-    return not letters.isascii() or not letters or letters in _GLUED_NAMES or letters in CALLING
+    return not letters.isascii() or not letters or letters in _GLUED_NAMES or letters in listed_words("telephone")
 
 
 def _glued(text: str) -> str:

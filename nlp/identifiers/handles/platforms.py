@@ -105,26 +105,6 @@ WEAK = _words(
 )
 """Names that mean other things too: believed only close to a handle."""
 
-SAYS = _words(
-    "id is user username handle name account acc acct channel group bot contact nick nickname me on at add my our "
-    "par pe per pr hai h ka ki ke us here ye yeh tag profile page it i am the s app mera meri hamara apna ko se "
-    "wala wali wale walay walon messenger was as via official im naam nam user-name code link ki naya new old private "
-    "now live only "
-    "milo aao ao aa aajao jao jaen search likhein likho likhen talash dekho dekhen bhi b meray mere hamari hamara apni "
-    "write find look also yes its called under in for with reach follow dm msg message text find contact "
-    "می آئی ڈی یوزر نیم یوزرنیم لکھیں لکھو آؤ تلاش کریں ایڈ پے تے دا دی اے بھی ساڈا ساڈی "
-    "والا والی والے باندې باندی لارې لارے ذریعے توسط طریق زما زموږ پاڼه ده دی کې ته یې د په نوم "
-    "صفحتنا صفحہ صفحتی اسم المستخدم مستخدم تابعونا اضفنی کاربری "
-    "ہینڈل چینل گروپ ہے پر کا کی کے "
-    "اکاؤنٹ پیج پروفائل نام میرا میری ہمارا یہ آیدی کانال قناہ حساب حسابی معرف اکانت آی دی ما من در على هو فی"
-)
-"""Words that may stand between the platform and the name ..."""
-
-NAMING = _words(
-    "id username handle nick nickname tag user name naam account acc acct called under آئی ڈی یوزر نیم "
-    "یوزرنیم ہینڈل اکاؤنٹ آیدی معرف حساب حسابی نام نوم مستخدم کاربری اسم"
-)
-"""... of which these announce a name, whatever its shape."""
 
 NO_NAMES = _words(
     "only and or not for with from the this that these those please plz now here there also call text sms follow check "
@@ -152,13 +132,3 @@ NO_NAMES = _words(
     "aage agay saamne samne andar bahar sath saath dono donon teeno teenon charon jagah taraf"
 )
 """Words that follow a platform's name and are no handle."""
-
-ADDING = _words("dm add or and ya aur via my contact او أو یا اور")
-"""What leads to a platform whose name is a plain word (`add line …`)."""
-
-CALLED_TO = _words(
-    "admin admins adminz administrator everyone everybody all here mod mods modz moderator moderators staff "
-    "members media import charset keyframes supports layer override property param return returns "
-    "deprecated staticmethod classmethod"
-)
-"""What `@` stands before when it calls to a room or begins a word of program code: no account."""

@@ -9,7 +9,6 @@ Confidence 0.93 behind a stroke, 0.85 behind a comma or a word for "or".
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.context.quantities import counts
 from nlp.identifiers.phones.validity import e164
 from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.normalise import either, folded
@@ -66,7 +65,7 @@ def _behind(view: FoldedText, end: int) -> Iterator[re.Match[str]]:
 
 def _are_lines(view: FoldedText, match: re.Match[str], digits: int, apart: int) -> bool:
     """Whether last digits `apart` from those of the number before can only be those of another line."""
-    if not apart or counts(view, match.end()) or _is_counted(view, match.end()):
+    if not apart or _is_counted(view, match.end()):
         return False
     ends = _ENDS.match(view.text, match.end()) is not None
     if match.re is _LISTED:

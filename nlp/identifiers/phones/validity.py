@@ -12,18 +12,6 @@ CODES = re.compile(
 """Country codes that are read without a plus sign, where the words call the number a phone."""
 
 
-def regions_of_code(code: str) -> tuple[str, ...]:
-    """ISO codes of all countries that share a country code; none of them where it is no code."""
-    return tuple(phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(code), ()))
-
-
-@lru_cache(maxsize=4096)
-def of_pakistan(digits: str) -> str:
-    """E.164 of eleven digits that begin 03, as `e164` gives it, without the search for what they might be."""
-    number = phonenumbers.PhoneNumber(country_code=92, national_number=int(digits[1:]))
-    return f"+92{digits[1:]}" if phonenumbers.is_valid_number(number) else ""
-
-
 @lru_cache(maxsize=4096)
 def e164(digits: str, region: str | None) -> str:
     """`digits` (with `+` when `region` is None) as E.164; empty when `phonenumbers` does not hold it valid."""
@@ -34,16 +22,6 @@ def e164(digits: str, region: str | None) -> str:
     if not phonenumbers.is_valid_number(parsed):
         return ""
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-
-
-@lru_cache(maxsize=4096)
-def foreign_mobile(digits: str) -> str:
-    """E.164 of digits that begin with a country code and are a mobile number there beyond doubt; else empty."""
-    value = e164("+" + digits, None) if CODES.match(digits) else ""
-    if not value:
-        return ""
-    kind = phonenumbers.number_type(phonenumbers.parse(value, None))
-    return value if kind == phonenumbers.PhoneNumberType.MOBILE else ""
 
 
 @lru_cache(maxsize=4096)
@@ -66,32 +44,3 @@ def _rest_missing(digits: str, region: str) -> bool:
     """Whether a mobile number of the country with its code would begin with these digits."""
     example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
     return example is not None and len(digits) < len(str(example.country_code) + str(example.national_number))
-
-
-@lru_cache(maxsize=4096)
-def mobile_there(digits: str, region: str, *, trusted: bool) -> str:
-    """E.164 of a mobile number as written in `region`; without its trunk 0 only where a phone is meant."""
-    value = e164(digits, region) if trusted or (digits.startswith("0") and len(digits) >= 10) else ""
-    if not value:
-        return ""
-    kind = phonenumbers.number_type(phonenumbers.parse(value, None))
-    mobile = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
-    return value if kind in mobile else ""
-
-
-@lru_cache(maxsize=4096)
-def fixed_there(digits: str, region: str) -> str:
-    """E.164 of a fixed line of Iran with its area code, eleven digits in all, or of Kabul and Kandahar, ten."""
-    fixed = (region == "IR" and len(digits) == 11) or (region == "AF" and digits.startswith(("020", "030")))
-    return e164(digits, region) if fixed else ""
-
-
-@lru_cache(maxsize=4096)
-def landline_there(digits: str, region: str) -> str:
-    """E.164 of a fixed line as written in `region`."""
-    value = e164(digits, region)
-    if not value:
-        return ""
-    kind = phonenumbers.number_type(phonenumbers.parse(value, None))
-    fixed = {phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
-    return value if kind in fixed else ""

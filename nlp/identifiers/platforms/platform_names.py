@@ -125,13 +125,6 @@ def _stems(word: str) -> list[str]:
     return [word, *(word.removeprefix(prefix) for prefix in _JOINED_TO_NOUNS if word.startswith(prefix))]
 
 
-def is_added(view: FoldedText, one: Named) -> bool:
-    """Whether an Arabic `and` is joined to a platform's name: what stands before belongs to another."""
-    first = in_urdu_letters(view.words[view.word_at(one.start)].text) if view.text[one.start] == _AND else ""
-    return first != "" and first not in PLATFORMS and first not in FIRST_WORDS
-
-
-_AND = fold("و").text
 _NAMING = kind(lambda text: any(_said_by(text)))
 
 

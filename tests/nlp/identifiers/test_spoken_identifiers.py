@@ -3,28 +3,28 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from nlp.identifiers.registry import find
+from nlp.train.corpus import posts
+from tests.nlp.identifiers.reading import found_in, marked_in
 
-_LINES = (Path(__file__).parents[1] / "data" / "said.jsonl").read_text(encoding="utf-8").splitlines()
-CASES: list[tuple[str, list[str]]] = [(case["text"], case["found"]) for case in map(json.loads, _LINES)]
-
-
-@pytest.mark.parametrize(("text", "wanted"), CASES, ids=range(len(CASES)))
-def test_just_the_identifiers_that_are_said_are_found(text: str, wanted: list[str]) -> None:
-    assert sorted({f"{one.label} {one.value}" for one in find(text)}) == wanted
+_SAID = Path(__file__).parents[1] / "data" / "said.jsonl"
+_WEIGHED = frozenset({"PHONE", "CNIC", "PASSPORT", "TELEGRAM", "SOCIAL", "THREEMA", "JABBER", "IP", "CARD"})
+_MOST_WRONG = 0.02  # of the sentences
 
 
-def test_a_local_number_is_of_the_country_that_the_text_names_nearest() -> None:
-    text = "In Turkey we have no one.\nOur men wait in Athens.\nWrite to 6912345678 before you leave, whatsapp."
-    assert [one.value for one in find(text)] == ["+306912345678"]
+def test_hardly_a_sentence_that_says_an_identifier_is_read_otherwise() -> None:
+    cases = list(map(json.loads, _SAID.read_text(encoding="utf-8").splitlines()))
+    wrong = [case["text"] for case in cases if case["found"] != _values(case["text"])]
+    assert len(cases) > 1000
+    assert len(wrong) / len(cases) < _MOST_WRONG, wrong
 
 
-def test_a_local_number_without_a_country_is_pakistani() -> None:
-    assert [one.value for one in find("write to 0321 4567890 before you leave")] == ["+923214567890"]
+def test_hardly_a_sentence_that_earlier_rules_were_made_for_is_read_otherwise() -> None:
+    cases = posts("contact_cases")
+    wrong = [case["text"] for case in cases if found_in(case["text"], _WEIGHED) != marked_in(case, _WEIGHED)]
+    assert len(cases) > 5000
+    assert len(wrong) / len(cases) < _MOST_WRONG, wrong
 
 
-def test_a_word_before_a_telephone_number_is_no_passport() -> None:
-    text = "Buying expired passports.\nCall 0_3_2_1_4_5_6_7_8_9_0, ask for Kashi."
-    assert [(one.label, one.value) for one in find(text)] == [("PHONE", "+923214567890")]
+def _values(text: str) -> list[str]:
+    return sorted({f"{one.label} {one.value}" for one in find(text)})

@@ -1,1 +1,0 @@
-"""Numbers of passports, and the words that tie them to one."""

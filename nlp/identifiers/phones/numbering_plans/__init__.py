@@ -1,1 +1,0 @@
-"""Numbering plans by country."""

@@ -1,1 +1,0 @@
-"""Numbers with dots that are a version of software and no address."""
