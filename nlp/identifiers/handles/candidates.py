@@ -97,7 +97,8 @@ class _Platforms:
 
 def _names(view: FoldedText, platforms: _Platforms) -> list[_Name]:
     text = view.latin
-    found = [_Name(match["name"], *match.span(), "at") for match in _AT_NAME.finditer(text)]
+    at_names = (match for match in _AT_NAME.finditer(text) if any(map(str.isalnum, match["name"])))
+    found = [_Name(match["name"], *match.span(), "at") for match in at_names]
     if not platforms and "#" not in text:
         return found
     claims = SpanClaims()

@@ -11,7 +11,6 @@ import gzip
 import json
 import re
 from itertools import chain
-from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,6 @@ from nlp.identifiers.registry import find_in, proposed
 from nlp.records import TextMention
 from nlp.text.folded_text import view_of
 
-_AT_ONCE = 64
 # Sources in English from North America: there a number without its code is one of theirs.
 _AMERICAN = re.compile(r"20news|ud-ewt|ud-gum|spam-assassin|craigslist|fakejobpost|nltk|tweebank")
 _GROUPED = re.compile(r"\d{13,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}", re.ASCII)
@@ -32,14 +30,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="mark real texts by what the reader makes of them")
     parser.add_argument("collected", type=Path)
     parser.add_argument("marked", type=Path)
-    parser.add_argument("--processes", type=int, default=1)
     arguments = parser.parse_args()
     with (
         gzip.open(arguments.collected, "rt", encoding="utf-8") as lines,
         gzip.open(arguments.marked, "wt", encoding="utf-8") as written,
-        Pool(arguments.processes) as pool,
     ):
-        for found in chain.from_iterable(pool.imap(marked, lines, _AT_ONCE)):
+        for found in chain.from_iterable(map(marked, lines)):
             written.write(json.dumps(found, ensure_ascii=False) + "\n")
 
 

@@ -227,7 +227,7 @@ def test_where_a_word_stands_is_told_and_no_kind_of_identifier(reader: Extractor
 
     assert told("they keep passports", 1) != told("passports keep they", 1)
     assert told("call me on 0300-1234567 today", 0) == told("call me on +92 300 1234567 today", 0) != set()
-    assert told("write to someone@post.example today", -1) == told("write to 0300-1234567 today", -1) != set()
+    assert told("call me, someone@post.example today", -1) == told("call me, 0300-1234567 today", -1) != set()
 
 
 def test_what_is_seen_of_a_text_does_not_depend_on_the_texts_beside_it(reader: Extractor) -> None:

@@ -61,7 +61,7 @@ def test_a_swapped_word_keeps_the_label_and_value_of_its_span() -> None:
 
 
 def test_some_examples_stand_in_a_language_of_which_lexicons_alone_know_words() -> None:
-    whole = taught("Ali ka visa 0300-1234567 per lagao", [(7, 11, "DOCUMENT", "visa")])
+    whole = taught("Ali ka visa, call 0300-1234567 abhi", [(7, 11, "DOCUMENT", "visa")])
     dice = np.random.default_rng(1)
     strange = [one for one in (swapped(TASK, whole, dice) for _ in range(200)) if one.text.words[1].folded != "ka"]
     assert 5 < len(strange) < 40
