@@ -13,7 +13,7 @@ from nlp.pipeline import Extractor, load
 
 ROOT = Path(__file__).resolve().parents[1]
 _CODE = ("crawlers", "nlp")
-_TABLES = ("contacts", "gazetteer", "lexicons", "names", "sites", "taggers", "vectors")
+_TABLES = ("contacts", "gazetteer", "languages", "lexicons", "names", "sites", "taggers", "vectors")
 _NEVER_READS = ROOT / "nlp" / "train"
 _DIGITS = 8
 
@@ -28,8 +28,8 @@ def pipeline_version(model: Path) -> str:
     """As `2026.12+3f9c01ab`: the model, and a hash over all that makes a reading (build metadata of SemVer 2.0.0).
 
     `model` is the model's folder, which may lie outside of the program. The hash is over the readers of pages, the
-    rules, lexicons, gazetteer, names, tagger, word vectors and the model itself, as they lie there. Of a folder with
-    sums, that are checked when it is loaded, it is over the sums.
+    rules, languages, lexicons, gazetteer, names, reader of contacts, tagger, word vectors and the model itself, as they
+    lie there. Of a folder with sums, that are checked when it is loaded, it is over the sums.
     """
     digest = hashlib.sha256()
     for path in _files(model):

@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from nlp.text.phrase_lexicon import Phrase, PhraseNode, rows, tree
+from nlp.text.language_packs import Phrase
+from nlp.text.phrase_lexicon import PhraseNode, rows, tree
 
 _LEADING = ("", "و", "ب", "ل", "ف", "ک", "ال", "وال", "بال", "لل", "فال", "کال")
 _ENDINGS = ("", "ہا", "ہای", "ہایی", "ات", "ین", "ان", "ش", "م", "ی", "ک", "نا", "ہم", "شان", "تان", "مان")

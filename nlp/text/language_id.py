@@ -1,8 +1,8 @@
 """The main language of a text as a BCP 47 tag: shares of scripts, then function words and letters, then letter pairs.
 
-The Arabic script is told apart by letters that only one language writes and by its commonest words; English and Roman
-Urdu by their commonest words, and where those are few by a character model trained on real text (`nlp.train.language`);
-the languages of Europe by their commonest words alone.
+How each language is told stands in its pack (`nlp.text.language_packs`). In the Arabic script a language is told by its
+function words and by letters that it alone writes; in the Latin one too, but English and Roman Urdu, whose words are
+each other's, by a character model trained on real text as well (`nlp.train.language`).
 """
 
 import json
@@ -14,81 +14,24 @@ from importlib import resources
 from itertools import filterfalse, islice
 
 from nlp.text.folded_text import FoldedText
-from nlp.text.normalise import fold
+from nlp.text.language_packs import SCRIPTS, LanguagePack, packs, singles
 
-_WORDS = {
-    "en": "the of and to a in is for on with you we are this that your from have be will can not or at "
-    "by our it was all "
-    "any i my if they he she has but as who no they're need get just more there what how only about "
-    "when their no me",
-    "ur-Latn": "hai hain ka ki ke ko se mein main aur nahi nahin kar karo karna karein kya ye yeh wo "
-    "woh jo tak bhi ho hun hoon "
-    "tha thi the rha raha rahe rahi wala wali wale chahiye liye par pe ne hum ap aap apna apne apni "
-    "mujhe koi kuch sab log "
-    "bhai jana gaya gya kab kahan kaise kitna abhi sirf bilkul kaam ghar paise rabta karain kren krna h "
-    "hy hen hein "
-    "milega milegi hoga hogi jaye jayega diya liya krdo wahan yahan agar lekin phir ab to bina pehle "
-    "baad jaldi",
-    "ur": "ہے ہیں کا کی کے کو سے میں اور نہیں کر کریں کیا یہ وہ جو تک بھی ہو تھا تھی تھے رہا رہے رہی "
-    "والا والی والے چاہیے لیے پر نے ہم "
-    "آپ اپنا اپنے اپنی مجھے کوئی کچھ سب لوگ بھائی جانا گیا ہوں گے گا گی اس ان ایک لئے کرنا بغیر صرف رابطہ",
-    "pa-Arab": "دا دی دے نوں وچ تے توں نال اے نیں سی ایہہ اوہ کیتا جاندا جاندی ہوندا ہوندی کردا کردے "
-    "کرن ساڈے ساڈا تہاڈے میرا "
-    "کوئی نئیں نہیں آں ایں لئی ہور کول وی جے پر رابطہ گل اپنا ہن کدوں کیہ جیہڑا جیہڑے تسی اسی پیسے منڈے",
-    "ps": "د چې په له ته او دی ده دي کې سره څخه یې نه زه مونږ موږ تاسو هغه دا دغه وي شي کوي کړي لپاره "
-    "تر پورې هم یو ډېر څوک "
-    "ستاسو زموږ لاره راشئ کولای شئ ورکوو کوو لرو پر باندې",
-    "ar": "في من على إلى عن مع هذا هذه التي الذي أن إن لا ما لم كان كل أو و يا هل لكن قد بعد قبل عند "
-    "نحن أنت هو هي بدون خلال حتى "
-    "جميع يوجد لدينا مطلوب للتواصل تواصل السعر سعر",
-    "fa": "از به در را که با این آن است برای تا هم بر یک می نمی شما ما من او ها های شود شده کرد کنید "
-    "کنم هر چه یا اما اگر باید "
-    "بدون دارد داریم هستم نیست فقط تماس نفر",
-}
-# Languages of Europe, told by these words and by letters that hardly another of them writes.
-_EUROPEAN = {
-    "tr": "ve bir bu için ile da de ne mi mı var yok çok ama gibi daha sonra kadar olan olarak değil ben sen biz siz "
-    "onlar bana sana bize size benim senin kim nasıl nerede şimdi lazım tane gün kişi tl bey abi selam merhaba yazın "
-    "arayın olur oldu gel git veya hem her hiç iyi",
-    "it": "il lo la gli le un una di del della dei delle che chi non per con su nel nella sono è ho hai abbiamo come "
-    "più anche ma se dove quando qui questo questa solo senza tutto tutti ci si mi ti vi ciao grazie euro prezzo "
-    "contattatemi scrivete chiamare dal dalla alla agli",
-    "es": "el los las una unos del que quien no por para con sin en se es son soy está están tengo tienes hay como "
-    "más pero si donde cuando aquí este esta esto solo todo todos me te nos hola gracias precio escribe llama desde "
-    "hasta muy ya al su sus usted",
-    "fr": "les des une du au aux que qui ne pas pour avec sans dans sur est sont suis êtes avons vous nous je tu il "
-    "elle ils mon ma mes votre vos ce cette ces où quand comment ici plus mais ou et à très tout tous bonjour merci "
-    "prix écrivez appelez chez jusqu par",
-    "de": "der die das und ist sind nicht ein eine einen einem einer mit für von zu zum zur auf aus bei nach ich du "
-    "wir ihr sie er es mein dein unser kein keine auch nur noch schon wie wo wer was wenn aber oder hier ohne sehr "
-    "bitte danke hallo preis schreib melden habe haben kann können wird werden",
-}
-_IN_ARABIC = tuple(tag for tag in _WORDS if tag not in {"en", "ur-Latn"})
-_SETS = {tag: frozenset(fold(words).text.split()) for tag, words in (*_WORDS.items(), *_EUROPEAN.items())}
-_LETTERS = {
-    "ur": "ٹڈڑں",
-    "ps": "ټډړږښځڅېۍګڼ",
-    "pa-Arab": "ݨ",
-    "fa": "",
-    "ar": "",
-}
-_EUROPEAN_LETTERS = {
-    "tr": "ğşıİĞŞ",
-    "it": "ìò",
-    "es": "ñ¿¡",
-    "fr": "çêœ",
-    "de": "ßäÄÜ",
-}
-_ARABIC = re.compile("[\u0620-\u06d3\u0750-\u077f]+")
-_LATIN = re.compile("[a-z]+")
-_GREEK = re.compile("[\u0370-\u03ff]+")
-_FEWEST, _LEAST_SHARE = 3, 0.12  # function words of a language of Europe, and of all words
+_BY_MODEL = ("en", "ur-Latn")
+_ARABIC, _LATIN = (re.compile(f"[{SCRIPTS[script]}]+") for script in ("arabic", "latin"))
 _OTHER = re.compile("[\u0370-\u058f\u0900-\u0fff\u3040-\ud7a3]+")
-_AL = re.compile("(?:^| )ال")
+_OTHER_SCRIPTS = {
+    name: re.compile(f"[{letters}]+") for name, letters in SCRIPTS.items() if name not in {"arabic", "latin"}
+}
+_MIXED = (0.4, 0.6)  # share of Latin words between which a text may have no main language
+_SPOKEN = 3  # function words from which on a language is spoken in a text
+_FEWEST, _LEAST_SHARE = (
+    3,
+    0.12,
+)  # of a Latin language that no model knows: what speaks for it, and its share of all words
 
 
 def language(view: FoldedText) -> str:
-    """The tag of the main language: one of `_WORDS` and `_EUROPEAN`, el, or mul when there is none."""
+    """The tag of the main language, which has a pack, or mul when there is none."""
     return view.once(_of_text)
 
 
@@ -96,14 +39,15 @@ def _of_text(view: FoldedText) -> str:
     text = view.text
     arabic, other = (0, 0) if text.isascii() else (_letters(_ARABIC, text), _letters(_OTHER, text))
     if not (arabic or _LATIN.search(text)) or (other and other > arabic + _letters(_LATIN, text)):
-        return "el" if 2 * _letters(_GREEK, text) > other else "mul"
+        return _in_another_script(view, other)
     words = list(filterfalse(str.isdecimal, view.texts))
-    latin_words = sum(map(str.isascii, words))
-    share = latin_words / max(1, len(words))
-    if 0.4 < share < 0.6 and min(arabic, _letters(_LATIN, text)) > 20 and _both_speak(words):
+    share = sum(map(str.isascii, words)) / max(1, len(words))
+    if _MIXED[0] < share < _MIXED[1] and min(arabic, _letters(_LATIN, text)) > 20 and _both_speak(words):
         return "mul"
     original = view.folded.original
-    return _latin(original, words) if share >= 0.5 else _arabic(original, words)
+    if share >= 0.5:
+        return _latin(original, words)
+    return max(_of_script("arabic"), key=lambda pack: _evidence(pack, original, words, 2.0)).tag
 
 
 def _letters(script: re.Pattern[str], text: str) -> int:
@@ -111,26 +55,54 @@ def _letters(script: re.Pattern[str], text: str) -> int:
     return sum(map(len, script.findall(text)))
 
 
+def _in_another_script(view: FoldedText, other: int) -> str:
+    """The language of a text most of whose letters are of a script of few languages; mul where none of these has."""
+    for script, letters in _OTHER_SCRIPTS.items():
+        if (known := _of_script(script)) and 2 * _letters(letters, view.text) > other:
+            return max(known, key=lambda pack: _evidence(pack, view.folded.original, view.texts, 1.0)).tag
+    return "mul"
+
+
+@cache
+def _of_script(script: str) -> tuple[LanguagePack, ...]:
+    """The packs of a script; without those that the model of letters tells apart."""
+    return tuple(pack for pack in packs().values() if pack.script == script and pack.tag not in _BY_MODEL)
+
+
 def _both_speak(words: list[str]) -> bool:
     """Whether function words of a language of each script are there, not only names and loan words."""
-    counts = {tag: _spoken(words, tag) for tag in _SETS}
-    in_latin = max(counts["en"], counts["ur-Latn"])
-    in_arabic = max(counts[tag] for tag in _IN_ARABIC)
-    return in_latin >= 3 and in_arabic >= 3
+    in_arabic = (pack.tag for pack in _of_script("arabic"))
+    return all(max(_spoken(words, tag) for tag in tags) >= _SPOKEN for tags in (_BY_MODEL, in_arabic))
 
 
 def _spoken(words: list[str], tag: str) -> int:
     """How many of the words are function words of a language."""
-    return sum(map(_SETS[tag].__contains__, words))
+    return sum(map(_function_words(tag).__contains__, words))
+
+
+@cache
+def _function_words(tag: str) -> frozenset[str]:
+    return singles(packs()[tag].function_words)
+
+
+def _evidence(pack: LanguagePack, original: str, words: list[str], each: float) -> float:
+    """What speaks for a language: `each` for a function word, and what its letters and beginnings add."""
+    found = pack.prior + each * _spoken(words, pack.tag)
+    for letters, weight in pack.letters.items():
+        found += weight * sum(map(original.count, letters))
+    for beginning, weight in pack.beginnings.items():
+        found += weight * sum(word.startswith(beginning) for word in words)
+    return found
 
 
 def _latin(original: str, words: list[str]) -> str:
-    counts = {tag: _spoken(words, tag) + sum(map(original.count, _EUROPEAN_LETTERS[tag])) for tag in _EUROPEAN}
-    most = max(counts, key=counts.__getitem__)
-    others = max(_spoken(words, "en"), _spoken(words, "ur-Latn"))
-    if counts[most] >= max(_FEWEST, _LEAST_SHARE * len(words), 1.5 * others):
+    most, found = max(
+        ((pack.tag, _evidence(pack, original, words, 1.0)) for pack in _of_script("latin")), key=lambda one: one[1]
+    )
+    english, roman = (_spoken(words, tag) for tag in _BY_MODEL)
+    if found >= max(_FEWEST, _LEAST_SHARE * len(words), 1.5 * max(english, roman)):
         return most
-    score = 1.2 * (_spoken(words, "ur-Latn") - _spoken(words, "en")) + _letter_score(filter(str.isascii, words))
+    score = 1.2 * (roman - english) + _letter_score(filter(str.isascii, words))
     return "ur-Latn" if score > 0 else "en"
 
 
@@ -153,13 +125,3 @@ def _letter_pairs() -> dict[str, float]:
     text = resources.files("resources").joinpath("models/letters.json").read_text(encoding="utf-8")
     weights: dict[str, float] = json.loads(text)["weights"]
     return weights
-
-
-def _arabic(original: str, words: list[str]) -> str:
-    scores = {tag: 2.0 * _spoken(words, tag) for tag in _IN_ARABIC}
-    for tag, letters in _LETTERS.items():
-        scores[tag] += sum(original.count(letter) for letter in letters) * (0.8 if tag == "ur" else 2.0)
-    scores["pa-Arab"] += 0.8 * sum(original.count(letter) for letter in "ٹڈڑں") - 0.5
-    scores["ar"] += 1.5 * len(_AL.findall(" ".join(words))) + 1.0 * original.count("ة")
-    scores["fa"] += 0.3 * sum(original.count(letter) for letter in "پچژگ")
-    return max(_IN_ARABIC, key=lambda tag: scores[tag])

@@ -1,35 +1,33 @@
-"""The word lists of `resources/lexicons` that are parted into named rows: `name TAB word|phrase|...`."""
+"""The word lists of `resources/lexicons` that are parted into named rows: `name TAB word|phrase|...`.
+
+A language pack may add to them (`lexicons` in `nlp.text.language_packs`).
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from nlp.text.folded_text import FoldedWord
+from nlp.text.language_packs import Phrase, packs
 from nlp.text.normalise import fold
-
-Phrase = tuple[str, ...]
 
 
 @cache
 def rows(name: str) -> dict[str, frozenset[Phrase]]:
     """The phrases of each row of a list, folded and cut into words as the view of a text cuts them."""
     text = resources.files("resources").joinpath(f"lexicons/{name}.tsv").read_text(encoding="utf-8")
+    cut = (line.partition("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    added = (pack.lexicons.get(name, {}).items() for pack in packs().values())
     found: dict[str, frozenset[Phrase]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            row, _, phrases = line.partition("\t")
-            found[row] = found.get(row, frozenset()) | frozenset(_phrases(phrases))
+    for row, phrases in (*((row, phrases) for row, _, phrases in cut), *chain.from_iterable(added)):
+        found[row] = found.get(row, frozenset()) | frozenset(_phrases(phrases))
     return found
 
 
 def _phrases(cell: str) -> Iterable[Phrase]:
     return (tuple(fold(phrase.replace("-", " ").replace("'", " ")).text.split()) for phrase in cell.split("|"))
-
-
-def singles(phrases: Iterable[Phrase]) -> frozenset[str]:
-    """The phrases of one word."""
-    return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
 
 
 @dataclass(slots=True)

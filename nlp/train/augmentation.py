@@ -2,25 +2,23 @@
 
 import random
 import re
+import tomllib
 from collections.abc import Callable
+from functools import cache
+
+from nlp.train.corpus import text_of
 
 Disguise = Callable[[random.Random, str], str]
 _EASTERN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _LOOK_ALIKE = str.maketrans("aeopcxi", "аеорсхі")
-_SPELLINGS = (
-    ("dunki", "donkey"),
-    ("dunki", "dunky"),
-    ("visa", "viza"),
-    ("lakh", "lac"),
-    ("passport", "pasport"),
-    ("larkiyan", "ladkiyan"),
-    ("agent", "ajent"),
-    ("nahi", "nai"),
-    ("hain", "hen"),
-    ("karo", "kro"),
-    ("chahiye", "chaiye"),
-)
+
+
+@cache
+def _spellings() -> list[list[str]]:
+    """Words and another spelling of each, as the corpus's grammar has them."""
+    found: list[list[str]] = tomllib.loads(text_of("grammar.toml"))["slots"]["spellings"]["of"]
+    return found
 
 
 def eastern_digits(_generator: random.Random, text: str) -> str:
@@ -47,7 +45,7 @@ def look_alikes(generator: random.Random, text: str) -> str:
 
 def other_spelling(generator: random.Random, text: str) -> str:
     """Another common spelling of some words."""
-    for plain, other in _SPELLINGS:
+    for plain, other in _spellings():
         if generator.random() < 0.5:
             text = re.sub(rf"\b{plain}\b", other, text)
     return text

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.train.adam import Numbers
 from nlp.train.logistic_regression import (
-    Floats,
     HashedFeatures,
     TrainingOptions,
     fit_matrix,
@@ -28,8 +28,8 @@ class Texts:
     """Texts as a head sees them: rows of the table, mean of the word vectors, and what each counts."""
 
     bags: list[NDArray[np.int32]]
-    dense: Floats
-    weight: Floats
+    dense: Numbers
+    weight: Numbers
 
     def chosen(self, kept: NDArray[np.bool_]) -> "Texts":
         """Some of them."""
@@ -46,11 +46,11 @@ class Texts:
 class Head:
     """The parameters of a head."""
 
-    table: Floats
-    matrix: Floats
-    bias: Floats
+    table: Numbers
+    matrix: Numbers
+    bias: Numbers
 
-    def scores(self, texts: Texts) -> Floats:
+    def scores(self, texts: Texts) -> Numbers:
         """The scores of the classes, to be raised by softmax."""
         return table_scores(texts.bags, self.table) + texts.dense @ self.matrix + self.bias
 
@@ -59,7 +59,7 @@ class Head:
         pairs = ((self.table, other.table), (self.matrix, other.matrix), (self.bias, other.bias))
         return Head(*(((1 - share) * own + share * further).astype(np.float32) for own, further in pairs))
 
-    def warmed(self, degrees: float, lean: Floats) -> "Head":
+    def warmed(self, degrees: float, lean: Numbers) -> "Head":
         """The head with its scores divided by a temperature and a class or other preferred."""
         return replace(self, table=self.table / degrees, matrix=self.matrix / degrees, bias=self.bias / degrees + lean)
 
@@ -78,14 +78,14 @@ def fit(texts: Texts, right: NDArray[np.int64], classes: int, length: int, seed:
     return Head(table, MEANING * matrix, table_bias + MEANING * matrix_bias)
 
 
-def chosen(chances: Floats, benign: int) -> NDArray[np.int64]:
+def chosen(chances: Numbers, benign: int) -> NDArray[np.int64]:
     """The class of each text: the most probable one, `benign` only where all others together are less probable."""
     others = chances.copy()
     others[:, benign] = 0
     return np.where(chances[:, benign] > 0.5, benign, others.argmax(axis=1))
 
 
-def calibrated(hands: Sequence[tuple[Floats, NDArray[np.int64]]], benign: int, allowed: float) -> tuple[float, float]:
+def calibrated(hands: Sequence[tuple[Numbers, NDArray[np.int64]]], benign: int, allowed: float) -> tuple[float, float]:
     """The temperature, and what is added to `benign`, under which the right classes of all posts are most probable.
 
     `hands`: scores and right classes of the posts of each hand. No choice that raises more false alarms than `allowed`

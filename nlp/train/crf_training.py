@@ -17,6 +17,7 @@ from nlp.entities.crf import AROUND, TAGS, WIDEST, Clause, Word, expected
 from nlp.entities.person_vectors import Vectors
 from nlp.entities.window_tagger import ONE, WindowWeights
 from nlp.entities.word_features import ROWS, rows
+from nlp.train.adam import AdamOptimizer, Numbers, drawn, warmed
 
 SEED = 20260101
 EPOCHS = 8
@@ -27,8 +28,6 @@ WITHOUT_FEATURE, WITHOUT_VECTOR, WITHOUT_UNIT = 0.2, 0.1, 0.3
 _SHARE = 0.25  # what a feature's row gives to its word: a word has some 16
 _ALIKE = 20  # batches whose sentences are put together by length
 _WARM = 200  # steps until the rate is whole
-_FIRST, _SECOND, _TINY = 0.9, 0.999, 1e-8
-Numbers = NDArray[np.float32]
 Places = NDArray[np.int64]
 Batch = Sequence[tuple[Clause, Sequence[int]]]
 log = logging.getLogger("nlp.train.crf_training")
@@ -98,22 +97,19 @@ class _Learner:
         self._unit = float(np.sqrt((np.asarray(vectors.vectors, dtype=np.float32) ** 2).sum(axis=1).mean()))
         self._known: dict[Word, tuple[Places, int]] = {}
         size, tags = len(AROUND), len(TAGS)
-        self._now = {
-            "rows": self._drawn(0.05, ROWS, DEPTH),
-            "turn": self._drawn(0.3, vectors.width, DEPTH),
-            "window": self._drawn((2 / (size * DEPTH)) ** 0.5, size, DEPTH, HIDDEN),
-            "bias": self._drawn(0, HIDDEN),
-            "out": self._drawn(0.05, HIDDEN, tags),
-            "tags": self._drawn(0, tags),
-            "first": self._drawn(0, tags),
-            "follows": self._drawn(0, tags, tags),
-        }
-        self._means = {name: np.zeros_like(part) for name, part in self._now.items()}
-        self._squares = {name: np.zeros_like(part) for name, part in self._now.items()}
-        self._steps = 0
-
-    def _drawn(self, scale: float, *shape: int) -> Numbers:
-        return self._dice.normal(scale=scale, size=shape).astype(np.float32)
+        self._adam = AdamOptimizer(
+            {
+                "rows": drawn(dice, 0.05, ROWS, DEPTH),
+                "turn": drawn(dice, 0.3, vectors.width, DEPTH),
+                "window": drawn(dice, (2 / (size * DEPTH)) ** 0.5, size, DEPTH, HIDDEN),
+                "bias": drawn(dice, 0, HIDDEN),
+                "out": drawn(dice, 0.05, HIDDEN, tags),
+                "tags": drawn(dice, 0, tags),
+                "first": drawn(dice, 0, tags),
+                "follows": drawn(dice, 0, tags, tags),
+            }
+        )
+        self._now = self._adam.weights
 
     def weights(self) -> WindowWeights:
         """What was learned, as whole numbers of `ONE`."""
@@ -127,8 +123,8 @@ class _Learner:
         pulls = {name: np.zeros_like(self._now[name]) for name in ("first", "follows")}
         surprise, wrong = self._surprise(layers, [tags for _, tags in batch], pulls)
         self._back(words, layers, wrong, pulls)
-        rate = RATE * min(1.0, (self._steps + 1) / _WARM) * (1 - self._steps / steps)
-        self._move({name: pull / np.float32(len(batch)) for name, pull in pulls.items()}, np.unique(words.rows), rate)
+        rate = warmed(RATE, self._adam.steps, steps, _WARM)
+        self._adam.move(pulls, rate, touched=np.unique(words.rows), cut=1 / len(batch))
         return surprise
 
     def _words(self, clauses: Sequence[Clause]) -> _Words:
@@ -200,14 +196,3 @@ class _Learner:
         touched, of = np.unique(words.rows, return_inverse=True)
         pulls["rows"] = np.zeros((len(touched), DEPTH), dtype=np.float32)
         np.add.at(pulls["rows"], of, kinds[words.row_of] * words.shares)
-
-    def _move(self, pulls: dict[str, Numbers], touched: Places, rate: float) -> None:
-        """A step of Adam; of `rows` only those that the batch touched."""
-        self._steps += 1
-        for name, pull in pulls.items():
-            which = touched if name == "rows" else slice(None)
-            mean = self._means[name][which] * _FIRST + pull * (1 - _FIRST)
-            square = self._squares[name][which] * _SECOND + pull * pull * (1 - _SECOND)
-            self._means[name][which], self._squares[name][which] = mean, square
-            size = np.sqrt(square / (1 - _SECOND**self._steps)) + _TINY
-            self._now[name][which] -= (rate / (1 - _FIRST**self._steps)) * mean / size

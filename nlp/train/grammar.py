@@ -8,29 +8,12 @@ import random
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from nlp.train.augmentation import DISGUISES
 from nlp.train.corpus import text_of
 
-_LATIN_PLACES = (
-    *("Lahore", "Gujrat", "Quetta", "Taftan", "Iran", "Turkey", "Greece", "Italy"),
-    *("Libya", "Dubai", "Karachi", "Sialkot", "Serbia", "Spain", "Poland", "Germany"),
-)  # fmt: skip
-_ARABIC_PLACES = (
-    *("لاہور", "گجرات", "کوئٹہ", "ایران", "ترکی", "یونان", "اٹلی"),
-    *("لیبیا", "دبئی", "کراچی", "پشاور", "سپین", "جرمنی"),
-)  # fmt: skip
-_PAPERS = (
-    "passport",
-    "visa",
-    "residence permit",
-    "ID card",
-    "driving licence",
-    "degree",
-    "bank statement",
-    "work permit",
-)
-_URDU_PAPERS = ("پاسپورٹ", "ویزا", "شناختی کارڈ", "ڈرائیونگ لائسنس", "ڈگری")
+_LATIN = frozenset({"en", "ur-Latn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +26,16 @@ class TrainingText:
     held_out: bool = False
 
 
+@cache
+def _grammar() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads(text_of("grammar.toml"))
+
+
 def samples(seed: int, *, each: int) -> Iterator[TrainingText]:
     """`each` posts for every language and category, four in five for training; benign four times as many."""
     generator = random.Random(seed)  # noqa: S311 - not a secret: training text must be repeatable
-    grammar = tomllib.loads(text_of("grammar.toml"))
-    for lang, categories in grammar.items():
-        for category, parts in categories.items():
+    for lang, categories in _grammar().items():
+        for category, parts in categories.items() if lang != "slots" else ():
             core = sorted(parts["core"])
             generator.shuffle(core)
             cut = len(core) // 5
@@ -75,36 +62,20 @@ def _post(generator: random.Random, core: list[str], detail: list[str], lang: st
 
 
 def _slot(generator: random.Random, name: str, lang: str) -> str:
-    latin = lang in {"en", "ur-Latn"}
-    places = _LATIN_PLACES if latin else _ARABIC_PLACES
-    joiner = {"en": " to ", "ur-Latn": " se ", "fa": " به ", "ar": " إلى ", "ps": " ته "}.get(lang, " سے ")
-    made = {
-        "place": lambda: generator.choice(places),
-        "route": lambda: joiner.join(generator.sample(places, generator.randint(2, 4))),
-        "price": lambda: _price(generator, latin=latin),
-        "phone": lambda: f"03{generator.randint(0, 4)}{generator.randint(0, 9)}-{generator.randint(1000000, 9999999)}",
-        "handle": lambda: f"@user_{generator.randint(100, 999)}",
-        "doc": lambda: generator.choice(_PAPERS if latin else _URDU_PAPERS),
-        "n": lambda: str(generator.randint(2, 60)),
-        "contact": lambda: _contact(generator, latin=latin),
-    }
-    return str(made[name]())
-
-
-def _price(generator: random.Random, *, latin: bool) -> str:
-    amount = generator.randint(1, 40)
-    forms = (
-        ("{} lakh", "Rs {}000", "{}00 euro", "${}00", "{} lac")
-        if latin
-        else ("{} لاکھ", "{} ہزار روپے", "{}00 یورو", "{}00 ڈالر")
-    )
-    return generator.choice(forms).format(amount)
-
-
-def _contact(generator: random.Random, *, latin: bool) -> str:
-    forms = (
-        ("contact {phone}", "whatsapp {phone}", "telegram {handle}", "inbox")
-        if latin
-        else ("رابطہ {phone}", "واٹس ایپ {phone}")
-    )
-    return generator.choice(forms)
+    slots = _grammar()["slots"]
+    words, joiner = slots["latin" if lang in _LATIN else "arabic"], slots["joiner"]
+    match name:
+        case "place" | "doc" | "contact":
+            return generator.choice(words[name])
+        case "route":
+            joined = str(joiner.get(lang, joiner["other"]))
+            return joined.join(generator.sample(words["place"], generator.randint(2, 4)))
+        case "price":
+            amount = generator.randint(1, 40)
+            return generator.choice(words["price"]).format(amount)
+        case "phone":
+            return f"03{generator.randint(0, 4)}{generator.randint(0, 9)}-{generator.randint(1000000, 9999999)}"
+        case "handle":
+            return f"@user_{generator.randint(100, 999)}"
+        case _:
+            return str(generator.randint(2, 60))

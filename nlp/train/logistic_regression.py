@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-_FIRST, _SECOND, _TINY = 0.9, 0.999, 1e-8
+from nlp.train.adam import AdamOptimizer, Numbers
+
 _AT_ONCE = 256
-_ROWS = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,7 @@ class HashedFeatures:
 
     rows: NDArray[np.int32]
     starts: NDArray[np.int64]
-    scale: Floats
+    scale: Numbers
 
     @classmethod
     def of(cls, bags: list[NDArray[np.int32]]) -> "HashedFeatures":
@@ -45,41 +44,22 @@ class TrainingOptions:
     lost: float = 0.0
 
 
-class _Adam:
-    """Adam (Kingma, Ba 2015) for one array."""
-
-    def __init__(self, weights: Floats) -> None:
-        self.weights = weights
-        self._mean, self._square = np.zeros_like(weights), np.zeros_like(weights)
-        self._step = 0
-
-    def move(self, slope: Floats, rate: float) -> None:
-        """One step down the slope, a part of the rows at a time: what a part needs stays in the processor's cache."""
-        self._step += 1
-        length = rate * np.sqrt(1 - _SECOND**self._step) / (1 - _FIRST**self._step)
-        for at in range(0, len(slope), _ROWS):
-            some = slice(at, at + _ROWS)
-            down, mean, square = slope[some], self._mean[some], self._square[some]
-            mean += np.float32(1 - _FIRST) * (down - mean)
-            square += np.float32(1 - _SECOND) * (down * down - square)
-            self.weights[some] -= np.float32(length) * mean / (np.sqrt(square) + np.float32(_TINY))
-
-
-def softmax(scores: Floats) -> Floats:
+def softmax(scores: Numbers) -> Numbers:
     """Probabilities of the classes, row by row."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def fit_table(
-    bags: HashedFeatures, wanted: Floats, weight: Floats, length: int, recipe: TrainingOptions, seed: int
-) -> tuple[Floats, Floats]:
+    bags: HashedFeatures, wanted: Numbers, weight: Numbers, length: int, recipe: TrainingOptions, seed: int
+) -> tuple[Numbers, Numbers]:
     """The table (`length` rows) and bias for texts of the classes `wanted` (one row of probabilities a text)."""
     generator = np.random.default_rng(seed)
-    table, bias = _Adam(np.zeros((length, wanted.shape[1]), np.float32)), _Adam(np.zeros(wanted.shape[1], np.float32))
+    classes = wanted.shape[1]
+    adam = AdamOptimizer({"table": np.zeros((length, classes), np.float32), "bias": np.zeros(classes, np.float32)})
+    table, bias = adam.weights["table"], adam.weights["bias"]
     texts = len(wanted)
     steps = recipe.epochs * -(-texts // _AT_ONCE)
-    step = 0
     for _ in range(recipe.epochs):
         order = generator.permutation(texts)
         for at in range(0, texts, _AT_ONCE):
@@ -88,18 +68,15 @@ def fit_table(
             kept = generator.random(len(rows)) >= recipe.lost
             rows, owner = rows[kept], owner[kept]
             scale = bags.scale[some][owner][:, None] / (1 - recipe.lost)
-            scores = _summed(owner, table.weights.take(rows, axis=0) * scale, len(some))
-            wrong = (softmax(scores + bias.weights) - wanted[some]) * weight[some][:, None] / np.float32(len(some))
+            scores = _summed(owner, table.take(rows, axis=0) * scale, len(some))
+            wrong = (softmax(scores + bias) - wanted[some]) * weight[some][:, None] / np.float32(len(some))
             slope = _summed(rows, wrong.take(owner, axis=0) * scale, length)
-            slope += recipe.shrink * table.weights
-            rate = recipe.rate * (1 - step / steps)
-            table.move(slope, rate)
-            bias.move(wrong.sum(axis=0), rate)
-            step += 1
-    return table.weights, bias.weights
+            slope += recipe.shrink * table
+            adam.move({"table": slope, "bias": wrong.sum(axis=0)}, recipe.rate * (1 - adam.steps / steps))
+    return table, bias
 
 
-def _summed(places: NDArray[np.integer], lines: Floats, length: int) -> Floats:
+def _summed(places: NDArray[np.integer], lines: Numbers, length: int) -> Numbers:
     """For each of `length` places the sum of the lines that belong there."""
     sums = np.empty((length, lines.shape[1]), np.float32)
     for column in range(lines.shape[1]):
@@ -107,19 +84,22 @@ def _summed(places: NDArray[np.integer], lines: Floats, length: int) -> Floats:
     return sums
 
 
-def fit_matrix(dense: Floats, wanted: Floats, weight: Floats, recipe: TrainingOptions) -> tuple[Floats, Floats]:
+def fit_matrix(dense: Numbers, wanted: Numbers, weight: Numbers, recipe: TrainingOptions) -> tuple[Numbers, Numbers]:
     """The matrix and bias over dense vectors, all texts at once."""
-    classes = wanted.shape[1]
-    matrix, bias = _Adam(np.zeros((dense.shape[1], classes), np.float32)), _Adam(np.zeros(classes, np.float32))
+    start = {
+        "matrix": np.zeros((dense.shape[1], wanted.shape[1]), np.float32),
+        "bias": np.zeros(wanted.shape[1], np.float32),
+    }
+    adam = AdamOptimizer(start)
+    matrix, bias = adam.weights["matrix"], adam.weights["bias"]
     share = weight[:, None] / weight.sum()
     for step in range(recipe.epochs):
-        wrong = (softmax(dense @ matrix.weights + bias.weights) - wanted) * share
-        rate = recipe.rate * (1 - step / recipe.epochs)
-        matrix.move(dense.T @ wrong + recipe.shrink * matrix.weights, rate)
-        bias.move(wrong.sum(axis=0), rate)
-    return matrix.weights, bias.weights
+        wrong = (softmax(dense @ matrix + bias) - wanted) * share
+        slopes = {"matrix": dense.T @ wrong + recipe.shrink * matrix, "bias": wrong.sum(axis=0)}
+        adam.move(slopes, recipe.rate * (1 - step / recipe.epochs))
+    return matrix, bias
 
 
-def table_scores(bags: list[NDArray[np.int32]], table: Floats) -> Floats:
+def table_scores(bags: list[NDArray[np.int32]], table: Numbers) -> Numbers:
     """The scores of texts by a table, without bias."""
     return np.stack([table.take(bag, axis=0).sum(axis=0) / np.sqrt(max(1, len(bag))) for bag in bags])

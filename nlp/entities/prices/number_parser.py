@@ -1,80 +1,98 @@
 """Numbers and units of a text added up one by one, as a person reads them aloud (`two hundred and fifty thousand`)."""
 
-from nlp.text.normalise import folded
+from dataclasses import dataclass
 
-ARABIC_AND, PASHTO_AND = "و", "او"
+from nlp.entities.prices import numerals
+from nlp.entities.prices.lexicon import words
+from nlp.text.normalise import fold
+
+ARABIC_AND, _PASHTO_AND = "و", "او"
 AND = frozenset({"and", ARABIC_AND})
-PASHTO_UNITS = folded(
-    "سل سلو سوه سوو زر زره زرو زرونه لک لکه لکو لکهه لکهو لکونه کروړ کروړه کروړو کروړونه میلیون میلیونه ملیون "
-    "ملیونه میلیونو ملیونو"
-)
+HALF_MORE = words("half_more")
+_HALF = fold("نیم").text
+WITHIN = numerals.BEGINNINGS | AND | HALF_MORE | numerals.TEENS | numerals.HUNDREDS | {_PASHTO_AND}
+"""Words that mean something within an amount."""
 
 
-class Adding:
+@dataclass(slots=True)
+class RunningSum:
     """What the items read so far add up to: `total` of the units behind us, `current` the number before the next."""
 
-    __slots__ = ("beside", "current", "rupees", "spoken", "total", "uncounted", "unit")
-
-    def __init__(self) -> None:
-        self.total = 0.0
-        self.current: float | None = None
-        self.beside = 0.0
-        self.unit = 1.0
-        self.rupees = False
-        self.spoken = False
-        self.uncounted = False
+    total: float = 0.0
+    current: float | None = None
+    beside: float = 0.0
+    unit: float = 1.0
+    rupees: bool = False
+    spoken: bool = False
+    uncounted: bool = False
 
     def number(self, value: float, *, spoken: bool, added: bool = False) -> bool:
         """Take a number; False where it cannot follow what was read. `added`: a word for `and` is part of it."""
         if self.current is None:
             if self.total and value < 1:
                 return False
-            self.current = value + self.beside
-            self.beside = 0.0
-            self.spoken = spoken
+            self.current, self.beside, self.spoken = value + self.beside, 0.0, spoken
             return True
-        fits = (
-            spoken
-            and self.spoken
-            and (
-                (self.current % 100 == 0 and 0 < value < 100)
-                or (_is_ten(self.current) and 0 < value < 10)
-                or (added and self.current < 10 and _is_ten(value))
-                or (added and self.current % 1000 == 0 and value < 1000)
-            )
-        )
-        if spoken and self.spoken and value == self.current and value < 100:
+        if not (spoken and self.spoken):
+            return False
+        if value == self.current and value < 100:
             return True
-        if fits and value == int(value):
-            self.current += value
-            return True
-        return False
+        if value != int(value) or not _may_follow(self.current, value, added=added):
+            return False
+        self.current += value
+        return True
 
     def times(self, size: float, *, rupees: bool) -> bool:
         """Take a unit; False where it cannot follow what was read."""
-        if self.current is None and not self.beside and self.total:
+        counted = self.current is not None or self.beside != 0.0
+        if (not counted and self.total) or (size != 100.0 and self.total and size >= self.unit):
             return False
-        self.uncounted = self.current is None and not self.beside
-        counted = 1.0 + self.beside if self.current is None else self.current
-        self.beside = 0.0
+        self.uncounted = not counted
+        count = 1.0 + self.beside if self.current is None else self.current
         if size == 100.0:
-            self.current = counted * size
-            self.spoken = self.spoken or self.uncounted
+            self.current, self.spoken = count * size, self.spoken or self.uncounted
         else:
-            if self.total and size >= self.unit:
-                return False
-            self.total += counted * size
-            self.current = None
-            self.unit = size
+            self.total, self.current, self.unit = self.total + count * size, None, size
+        self.beside = 0.0
         self.rupees = self.rupees or rupees
         return True
 
-    def half_more(self) -> bool:
+    def word(self, word: str, *, added: bool) -> bool:
+        """Take a word; False where it cannot follow. `added`: an Arabic `and` stood before its ending of a ten."""
+        if word in numerals.HUNDREDS and self.current is None and self.total:
+            return self.number(100.0, spoken=True)
+        if word in HALF_MORE and (word != _HALF or self.current):
+            return self._half_more()
+        if word == "k" and (self.current is None or self.spoken):
+            return False
+        if word in numerals.UNITS and self.times(numerals.UNITS[word], rupees=word in numerals.RUPEES):
+            return True
+        if word in numerals.BESIDE and self.current is None and not self.beside:
+            self.beside = numerals.BESIDE[word]
+            return True
+        if word[:1] == ARABIC_AND and word not in numerals.NUMBERS and (self.current is not None or self.total > 0):
+            return self._number_word(word[1:], added=True)
+        return self._number_word(word, added=added)
+
+    def _number_word(self, word: str, *, added: bool) -> bool:
+        if word in numerals.TEENS and self.current and self.current < 10:
+            self.current += 10.0
+            return True
+        if added and word in numerals.HUNDREDS:
+            return self.number(100.0, spoken=True)
+        if word in numerals.JOINED:
+            count, size = numerals.JOINED[word]
+            return self.number(count, spoken=True) and self.times(size, rupees=word in numerals.RUPEES)
+        return word in numerals.NUMBERS and self.number(
+            numerals.NUMBERS[word], spoken=True, added=added or word in numerals.TENS_BEHIND
+        )
+
+    def _half_more(self) -> bool:
         """Take `and a half`: of one, or behind a unit of that unit; False where nothing was read."""
         if self.current is not None:
             self.current += 0.5
-        elif self.total:
-            self.total += 0.5 * self.unit
+        else:
+            self.total += 0.5 * self.unit if self.total else 0.0
         return bool(self.total or self.current)
 
     def may_go_on(self, word: str, before: str) -> bool:
@@ -82,8 +100,8 @@ class Adding:
 
         Arabic ones (`خمسة و عشرين`) count as well. `before` is the word before it: Pashto `او` is Arabic for `or`.
         """
-        if word == PASHTO_AND:
-            return before in PASHTO_UNITS
+        if word == _PASHTO_AND:
+            return before in numerals.PASHTO_UNITS
         if word not in AND:
             return False
         if not self.current:
@@ -95,5 +113,14 @@ class Adding:
         return self.total + (self.current or 0.0)
 
 
+def _may_follow(current: float, value: float, *, added: bool) -> bool:
+    """Whether a spoken number goes on with another: `hundred five`, `twenty five`, Arabic `خمسة وعشرين`."""
+    if current % 100 == 0 and 0 < value < 100:
+        return True
+    if _is_ten(current) and 0 < value < 10:
+        return True
+    return added and ((current < 10 and _is_ten(value)) or (current % 1000 == 0 and value < 1000))
+
+
 def _is_ten(value: float) -> bool:
-    return value in {20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0}
+    return 20 <= value < 100 and value % 10 == 0

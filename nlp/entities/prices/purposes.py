@@ -2,27 +2,17 @@
 
 import re
 
+from nlp.entities.prices.lexicon import BORDER, END, alternatives, any_of, phrases, table
 from nlp.text.folded_text import FoldedText
-from nlp.text.phrase_lexicon import rows
 
 PURPOSES = ("advance", "on_arrival", "per_person", "salary", "fine", "fee", "total")
-_BEFORE, _BEHIND = 34, 34
-_CUT_BEFORE = re.compile(
-    r"[.;!?\n|](?=\s)|,(?=\s)|\d(?=\s*(?:€|\$|£|lakh|lac|hazar|crore|لاکھ|ہزار|euro|dollar|یورو|ڈالر)?[,. ])"
-)
-_CUT_BEHIND = re.compile(r"[.;!?\n|,](?=\s|$)|\s(?:\d|(?:baqi|rest|aur|and|then|phir|باقی|اور|پھر|تے)\b|و\w\w)")
-
-
-def _pattern(purpose: str) -> re.Pattern[str]:
-    words = (" ".join(phrase) for phrase in rows("purposes")[purpose])
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?![^\W_])")
-
-
+_NEAR = 34
+_CUT_BEFORE = re.compile(rf"[.;!?\n|](?=\s)|,(?=\s)|\d(?=\s*(?:[€$£]|{any_of('counted_in')})?[,. ])")
+_CUT_BEHIND = re.compile(rf"[.;!?\n|,](?=\s|$)|\s(?:\d|{any_of('further')}|و\w\w)")
 _WORD = re.compile(r"[^\W_]+")
-_FIRSTS = frozenset(
-    word for purpose in PURPOSES for first, *_ in rows("purposes")[purpose] for word in _WORD.findall(first)[:1]
-)
-_PATTERNS = {purpose: _pattern(purpose) for purpose in PURPOSES}
+_PHRASES = {name: cell for name, cell in table("purposes") if name in PURPOSES}
+_FIRSTS = frozenset(_WORD.findall(phrase)[0] for cell in _PHRASES.values() for phrase in phrases(cell))
+_PATTERNS = {name: re.compile(rf"{BORDER}(?:{alternatives(_PHRASES[name])}){END}") for name in PURPOSES}
 
 
 def purpose(view: FoldedText, start: int, end: int) -> str:
@@ -30,9 +20,9 @@ def purpose(view: FoldedText, start: int, end: int) -> str:
 
     Words behind it in its clause count first, then those before it; of several the first in `PURPOSES`.
     """
-    behind = view.text[end : end + _BEHIND]
+    behind = view.text[end : end + _NEAR]
     cut = _CUT_BEHIND.search(behind)
-    before = view.text[max(0, start - _BEFORE) : start]
+    before = view.text[max(0, start - _NEAR) : start]
     sides = (behind[: cut.start()] if cut else behind, _CUT_BEFORE.split(before)[-1])
     told = (side for side in sides if not _FIRSTS.isdisjoint(_WORD.findall(side)))
     return next((name for side in told for name in PURPOSES if _PATTERNS[name].search(side)), "")

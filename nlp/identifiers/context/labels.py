@@ -4,7 +4,8 @@ from functools import cache
 
 from nlp.tagging.labels import LabelScheme
 from nlp.tagging.lexicon import TaggerLexicons
-from nlp.text.phrase_lexicon import rows, singles
+from nlp.text.language_packs import singles
+from nlp.text.phrase_lexicon import rows
 
 LABELS = LabelScheme(
     {

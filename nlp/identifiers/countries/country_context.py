@@ -11,22 +11,14 @@ from functools import cache
 
 import phonenumbers
 
-from nlp.identifiers.countries.country_names import names_or_their_ends, region_at, region_of
+from nlp.identifiers.countries.country_names import names_or_their_ends, region_at, region_of, words
 from nlp.identifiers.countries.currency_countries import regions_of_money
 from nlp.identifiers.countries.line_country import region_of_line
 from nlp.text.folded_text import FoldedText, FoldedWord
 from nlp.text.language_id import language
-from nlp.text.normalise import either, folded
+from nlp.text.language_packs import countries_of
+from nlp.text.normalise import either
 
-_SPEAKERS = {"fa": ("IR", "AF"), "ps": ("AF",)}
-_IN_EUROPE = {"tr": ("TR",), "el": ("GR",), "it": ("IT",), "es": ("ES",), "fr": ("FR",), "de": ("DE",)}
-# Persian words for telephone and number, and for countries and visas: neither Urdu nor Arabic writes them so.
-_PERSIAN = folded(
-    "تماس شماره شماره‌ی شمارۀ تلفن موبایل پیام ایمو واتساپ واتس‌اپ گوشی زنگ بزنید ویزای آلمان کانادا ایتالیا اسپانیا "
-    "فرانسه نهصد هشتصد هفتصد ششصد پانصد چهارصد سیصد دویست یکصد انگلیس لهستان اتریش هلند"
-)
-_SHARED = folded("موبایل تلفن ایمو")  # words of Persian that Arabic has too
-_PASHTO = folded("شمېره شمیره اړیکه اړیکې ټلیفون زنګ واټساپ")
 _URDU_LETTERS = re.compile("[ٹڈڑںے]")
 _ARABIC_LETTERS = re.compile("[\u0620-\u06d3]")
 _ARABIC_SHAPES = (
@@ -51,16 +43,9 @@ _NUMBER_NEXT = re.compile(
     + r")[ ])"
 )
 _OWN_LOCAL = re.compile(r"[ :]{1,3}[(]?0[0-9]")
-_THERE = folded("wahan wahaan vahan wahin udhar there وہاں وہیں اودھر هناك هنالك آنجا اونجا هلته اوتھے")
-_LEADS_THERE = _THERE | folded(
-    "ka ki ke wala wali sim number no ka is کا کی کے والا والی سم نمبر دا دی رقم شماره شماره‌ی شمېره"
-)
 _BRACKETS, _FEW_BEFORE = frozenset({" (", "(", " [", ", ", " - "}), 3
 _ANY_CODE = re.compile(r"(?:\+[ ]?|00)(?=(?P<code>[1-9][0-9]{0,2}))")
 _WITH_CODE = re.compile(r"(?:(?<![0-9+])\+[ ]?|(?<![0-9+\-/_#])00)(?P<code>[1-9][0-9]{0,2})(?=[0-9 ()\-.]{5})")
-# What Arabic of one country alone has: of Morocco.
-_OMAN_OR_AMMAN = folded("عمان بعمان لعمان وعمان")  # written alike, but for a mark
-_MOROCCAN = folded("دیال دیالی دیالك دیالنا دیالو دیالكم باغی باغین دابا سیفط سیفطو عافاك بغیت زوین واخا")
 _BRACKET_BEHIND = re.compile(r"[ ]?(?P<name>[^\W\d_]+[ ])?[(\[]")
 
 
@@ -71,28 +56,46 @@ def region_named(view: FoldedText, start: int, end: int) -> tuple[str, bool]:
     """
     if said := _told_by_there(view, start, end) or region_of_line(view, end):
         return said, False
-    words, first, after = view.words, view.word_at(start), view.word_at(end)
+    first, after = view.word_at(start), view.word_at(end)
     if not _names_between(view, start - _NEAR, first - _WORDS_NEAR, after + _WORDS_BEHIND):
         return "", False
-    flag = _flag_before(view, start)
-    if bracket := _BRACKET_BEHIND.match(view.text, end):
-        inside = words[after + bool(bracket["name"]) : after + 2][:1]
-        if inside and (region := region_of(inside[0].text)):
-            return region, False
+    if bracketed := _in_bracket_behind(view, end):
+        return bracketed, False
+    word, region = _before(view, start)
+    if word is not None:
+        return region, _is_spent(view, word, region, start)
+    word, region = _behind(view, end)
+    return region, word is not None and _is_spent(view, word, region, len(view.text))
+
+
+def _in_bracket_behind(view: FoldedText, end: int) -> str:
+    """The country named first in a bracket that begins at `end`, or behind a word there; empty for none."""
+    bracket, after = _BRACKET_BEHIND.match(view.text, end), view.word_at(end)
+    inside = view.words[after + bool(bracket["name"]) : after + 2][:1] if bracket else []
+    return region_of(inside[0].text) if inside else ""
+
+
+def _before(view: FoldedText, start: int) -> tuple[FoldedWord | None, str]:
+    """The last word or flag before `start` that names a country, in its line, and the country."""
+    flag, first = _flag_before(view, start), view.word_at(start)
     for place in range(first - 1, max(-1, first - _WORDS_NEAR), -1):
-        word = words[place]
+        word = view.words[place]
         if start - word.end > _NEAR or "\n" in view.text[word.end : start] or (flag and word.end <= flag.start):
             break
         if region := region_at(view, place):
-            return region, _is_spent(view, word, region, start)
-    if flag:
-        return (region := _region_of_flag(flag.text)), _is_spent(view, flag, region, start)
-    for word in words[after : after + _WORDS_BEHIND]:
+            return word, region
+    return flag, _region_of_flag(flag.text) if flag else ""
+
+
+def _behind(view: FoldedText, end: int) -> tuple[FoldedWord | None, str]:
+    """The first word behind `end` that names a country, in its line and not of the next number, and the country."""
+    after = view.word_at(end)
+    for word in view.words[after : after + _WORDS_BEHIND]:
         if word.start - end > _NEAR // 2 or "\n" in view.text[end : word.start] or _in_an_address(view, word):
             break
         if (region := region_of(word.text)) and not _is_of_the_next(view, end, word):
-            return region, _is_spent(view, word, region, len(view.text))
-    return "", False
+            return word, region
+    return None, ""
 
 
 def _told_by_there(view: FoldedText, start: int, end: int) -> str:
@@ -100,13 +103,13 @@ def _told_by_there(view: FoldedText, start: int, end: int) -> str:
 
     It stands in brackets right behind (`096 … (wahan ki sim)`) or right before (`wahan ka 096 …`, `هناك: 09…`).
     """
-    if view.vocabulary.isdisjoint(_THERE):
+    if view.vocabulary.isdisjoint(words("there")):
         return ""
     here, after = view.word_at(start), view.word_at(end)
     behind = view.words[after : after + 1]
-    bracketed = behind and behind[0].text in _THERE and view.text[end : behind[0].start] in _BRACKETS
+    bracketed = behind and behind[0].text in words("there") and view.text[end : behind[0].start] in _BRACKETS
     before = [word.text for word in view.words[max(0, here - _FEW_BEFORE) : here]]
-    if not bracketed and (_THERE.isdisjoint(before) or not _LEADS_THERE.issuperset(before[_last_of(before) + 1 :])):
+    if not bracketed and (words("there").isdisjoint(before) or not _leads_on(before)):
         return ""
     meant = _meant(view)
     last = bisect.bisect_left(meant.places, start)
@@ -114,8 +117,10 @@ def _told_by_there(view: FoldedText, start: int, end: int) -> str:
     return next((region for region in reversed(named) if region != "PK"), "")
 
 
-def _last_of(texts: list[str]) -> int:
-    return max(place for place, text in enumerate(texts) if text in _THERE)
+def _leads_on(before: list[str]) -> bool:
+    """Whether only words for a number and its owner stand behind the last `there`."""
+    last = max(place for place, text in enumerate(before) if text in words("there"))
+    return (words("there") | words("leading there")).issuperset(before[last + 1 :])
 
 
 def _names_between(view: FoldedText, start: int, first: int, last: int) -> bool:
@@ -195,15 +200,7 @@ def _meant(view: FoldedText) -> _Meant:
 
 
 def _read(view: FoldedText) -> _Meant:
-    names = names_or_their_ends()
-    ends = (place for place, text in enumerate(view.texts) if text in names)
-    ends = (place for place in ends if view.texts[place] != _ENDING or not _is_in_a_name(view, view.words[place]))
-    named = [(view.words[place], region) for place in ends if (region := region_at(view, place))]
-    if not view.text.isascii():
-        flags = (FoldedWord(flag.group(), *flag.span()) for flag in _FLAG.finditer(view.text))
-        named += [(flag, region) for flag in flags if (region := _region_of_flag(flag.text))]
-        named += [(word, "JO") for word, _ in named if word.text in _OMAN_OR_AMMAN]
-        named.sort(key=lambda one: one[0].start)
+    named = _named(view)
     return _Meant(
         tuple(word.start for word, _ in named),
         tuple(region for _, region in named),
@@ -215,6 +212,20 @@ def _read(view: FoldedText) -> _Meant:
         tuple(dict.fromkeys([*_of_codes(view), *regions_of_money(view)])),
         _is_arabic(view),
     )
+
+
+def _named(view: FoldedText) -> list[tuple[FoldedWord, str]]:
+    """The words and flags that name a country, in order, with the country; a name written as two has is there twice."""
+    names = names_or_their_ends()
+    ends = (place for place, text in enumerate(view.texts) if text in names)
+    ends = (place for place in ends if view.texts[place] != _ENDING or not _is_in_a_name(view, view.words[place]))
+    named = [(view.words[place], region) for place in ends if (region := region_at(view, place))]
+    if view.text.isascii():
+        return named
+    flags = (FoldedWord(flag.group(), *flag.span()) for flag in _FLAG.finditer(view.text))
+    named += [(flag, region) for flag in flags if (region := _region_of_flag(flag.text))]
+    named += [(word, "JO") for word, _ in named if word.text in words("Oman or Amman")]
+    return sorted(named, key=lambda one: one[0].start)
 
 
 def regions_told(view: FoldedText) -> set[str]:
@@ -267,16 +278,17 @@ def _is_arabic(view: FoldedText) -> bool:
 
 def _of_language(view: FoldedText) -> tuple[str, ...]:
     """The countries where the text's language is spoken and Urdu is not: by all its words, or those for a telephone."""
+    tag = language(view)
     if not _ARABIC_LETTERS.search(view.text):
-        return _IN_EUROPE.get(language(view), ())
+        return countries_of(tag)
     if _URDU_LETTERS.search(view.text):  # of a name in a text in Pashto (`کوئٹہ`)
-        return _SPEAKERS["ps"] if language(view) == "ps" else ()
-    if countries := _SPEAKERS.get(language(view)):
+        return countries_of("ps") if tag == "ps" else ()
+    if countries := countries_of(tag):
         return countries
-    if not view.vocabulary.isdisjoint(_MOROCCAN):
+    if not view.vocabulary.isdisjoint(words("Moroccan")):
         return ("MA",)
-    spoken = {word.text for word in view.words} - (_SHARED if language(view) == "ar" else frozenset())
-    return ("AF",) if spoken & _PASHTO else ("IR", "AF") if spoken & _PERSIAN else ()
+    spoken = view.vocabulary - (words("Persian and Arabic") if tag == "ar" else frozenset())
+    return next((countries_of(pack) for row, pack in (("Pashto", "ps"), ("Persian", "fa")) if spoken & words(row)), ())
 
 
 def regions_meant(view: FoldedText, start: int, *, lent: bool = False, lending: bool = True) -> list[str]:

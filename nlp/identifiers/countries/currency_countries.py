@@ -2,36 +2,9 @@
 
 import re
 
+from nlp.identifiers.countries.country_names import by_region
 from nlp.text.folded_text import FoldedText
-from nlp.text.normalise import fold
 
-_MONEYS = {
-    "AE": "aed dhm dhs dirham dirhams darham درہم دراہم",
-    "TR": "tl lira liras lire لیر لیرہ لیرا",
-    "OM": "omr",
-    "KW": "kwd",
-    "QA": "qar",
-    "BH": "bhd",
-    "IN": "inr gst",
-    "MY": "myr ringgit رنگٹ",
-    "IR": "toman tuman تومان تومن",
-    "EG": "egp جنیہ",
-    "BD": "taka takas bdt",
-    "KE": "kes ksh kshs",
-    "NG": "ngn naira",
-    "TH": "thb baht",
-    "GH": "ghs cedi cedis",
-    "GM": "gmd dalasi dalasis",
-    "UG": "ugx",
-    "TZ": "tzs",
-    "ZA": "zar",
-    "ET": "etb birr",
-    "LK": "lkr",
-    "NP": "npr",
-    "CO": "cop",
-    "MM": "mmk kyat kyats",
-}
-_MONEY = {fold(name).text: region for region, names in _MONEYS.items() for name in names.split()}
 # Letters that are money only behind a sum or before it: `BD` is Bangladesh too, `RM` a removal.
 _LETTERS = {
     "rm": "MY",
@@ -48,14 +21,13 @@ _ARABIC = "|".join(re.escape(letters) for letters in _LETTERS if not letters.isa
 _BESIDE_A_SUM = re.compile(
     rf"(?<=[0-9])[ ]?(?P<behind>bd|kd|{_ARABIC})(?![^\W_])|(?<![^\W_])(?P<before>bd|kd|rm)[ ]?(?=[0-9])"
 )
-
-
 _IBAN = re.compile(r"(?<![^\W_])(?P<region>tr|de|es|it|gr|gb|fr|bg|rs)[0-9]{2}[ ]?(?:[0-9]{4}[ ]?){3}")
 
 
 def regions_of_money(view: FoldedText) -> list[str]:
     """ISO codes of the countries whose money or banks the text speaks of, in order; an IBAN begins with its own."""
-    named = [_MONEY[text] for text in view.texts if text in _MONEY]
+    moneys = by_region("moneys")
+    named = [moneys[text] for text in view.texts if text in moneys]
     if any(letters in view.text for letters in _LETTERS):
         named += [_LETTERS[match["behind"] or match["before"]] for match in _BESIDE_A_SUM.finditer(view.text)]
     named += [match["region"].upper() for match in _IBAN.finditer(view.text)]

@@ -2,15 +2,9 @@
 
 import re
 
-from nlp.identifiers.countries.country_names import region_at
+from nlp.identifiers.countries.country_names import region_at, words
 from nlp.text.folded_text import FoldedText
-from nlp.text.normalise import folded
 
-_LINES = folded(
-    "line number no nr num sim simcard phone mobile cell whatsapp wa telephone landline chip card ka ki ke wala wali "
-    "لائن لاین نمبر نمبرہ سم موبائل فون واٹساپ دا دی کا کی والا والی خط الخط رقم شماره شمارہ تلفن موبایل واتساپ سیم "
-    "سیمکارت سیم‌کارت واتساب شریحہ شریحه جوال موبایل هاتف شمېره شمیره سیمکارډ سیم‌کارډ لیکه کرښه ټلیفون واټساپ"
-)
 _GAPS, _BLANKS = frozenset({" ", " (", "(", " [", " - ", " \u2013 ", " \u2014 "}), frozenset({" ", "-", "\u200c"})
 _OWN_NUMBER = re.compile(r"[ ]?[:=\-]?[ ]?[+(]?[0-9]")
 
@@ -26,6 +20,6 @@ def region_of_line(view: FoldedText, end: int) -> str:
     here, following = view.words[first], view.words[first + 1]
     if view.text[here.end : following.start] not in _BLANKS or _OWN_NUMBER.match(view.text, following.end):
         return ""
-    if following.text in _LINES:
+    if following.text in words("line"):
         return region_at(view, first)
-    return region_at(view, first + 1) if here.text in _LINES else ""
+    return region_at(view, first + 1) if here.text in words("line") else ""

@@ -10,28 +10,31 @@ from typing import NamedTuple
 
 from nlp.identifiers.context.labels import words as listed_words
 from nlp.identifiers.countries.country_names import is_place
-from nlp.identifiers.digits import spoken_pairs
 from nlp.identifiers.digits.digit_letters import is_tied, stands_one_by_one
 from nlp.identifiers.digits.separators import LONGEST, separates
 from nlp.identifiers.digits.spoken_digits import (
+    ARABIC_TENS,
     BESIDE_SPOKEN,
     HOW_OFTEN,
     HUNDRED,
     OCCASIONS,
+    PERSIAN,
     PIECES,
     PLURALS,
+    TENS,
     THEN,
     TIMES,
     TIMES_BEHIND,
-    UNIT_PAIRS,
     UNITS,
     WORDS,
+    by_letters,
+    by_sound,
 )
 from nlp.text.folded_text import FoldedText, FoldedWord
 from nlp.text.normalise import fold, folded
 from nlp.text.word_classes import kind, listed
 
-_ALL_WORDS = frozenset({*WORDS, *spoken_pairs.PERSIAN, *TIMES, *HUNDRED, "i", "l", *BESIDE_SPOKEN})
+_ALL_WORDS = frozenset({*WORDS, *PERSIAN, *TIMES, *HUNDRED, "i", "l", *BESIDE_SPOKEN})
 _LOOKS = str.maketrans("oilsbz", "011582")
 _HAS_DIGIT = re.compile(r"\d")
 _LOOKS_LIKE_DIGITS = re.compile(r"[0-9oilsbz]+")
@@ -147,9 +150,7 @@ def _tells(text: str) -> bool:
 _TELLS = kind(_tells)
 _FOLLOWS = listed(BESIDE_SPOKEN)  # may stand for one behind a spoken digit, with words between that join
 _REPEATS = listed({*TIMES_BEHIND, *OCCASIONS})  # says that a digit stands so often
-_LEADS = listed(
-    {*BESIDE_SPOKEN, *spoken_pairs.TENS, *spoken_pairs.PERSIAN, *HOW_OFTEN, *TIMES}
-)  # may stand for one with the next
+_LEADS = listed({*BESIDE_SPOKEN, *TENS, *PERSIAN, *HOW_OFTEN, *TIMES})  # may stand for one with the next
 
 
 def _goes_on(view: FoldedText, word: FoldedWord, before: DigitAtom) -> bool:
@@ -209,12 +210,10 @@ def _read(view: FoldedText, place: int, before: DigitAtom | None) -> tuple[Digit
         return (atom, place) if (atom := _atom(word, after=before)) else None
     if word.text in BESIDE_SPOKEN and before and before.spoken and _is_spoken(view, place, before):
         return DigitAtom(BESIDE_SPOKEN[word.text], word.start, word.end, "words to digits"), place
-    unit = UNITS.get(words[place + 1].text) if word.text in spoken_pairs.TENS and place + 1 < len(words) else None
+    unit = UNITS.get(words[place + 1].text) if word.text in TENS and place + 1 < len(words) else None
     if unit and unit != "0" and len(view.text[word.end : words[place + 1].start].strip(" -")) == 0:
-        return DigitAtom(
-            spoken_pairs.TENS[word.text][0] + unit, word.start, words[place + 1].end, "words to digits"
-        ), place + 1
-    if spoken_pairs.PERSIAN.get(word.text, 0) > 10 and (phrase := _persian(words, place)):
+        return DigitAtom(TENS[word.text][0] + unit, word.start, words[place + 1].end, "words to digits"), place + 1
+    if PERSIAN.get(word.text, 0) > 10 and (phrase := _persian(words, place)):
         return DigitAtom(phrase[0], word.start, words[phrase[1]].end, "words to digits"), phrase[1]
     if piece := _pieces(words, place):
         return DigitAtom(piece, word.start, words[place + 2].end, "words to digits"), place + 2
@@ -232,7 +231,7 @@ def _read(view: FoldedText, place: int, before: DigitAtom | None) -> tuple[Digit
 
 def _pieces(words: list[FoldedWord], place: int) -> str:
     """The digits of `سه تا صفر` by its first word; empty where nothing is said so."""
-    if place + 2 >= len(words) or words[place + 1].text != PIECES:
+    if place + 2 >= len(words) or words[place + 1].text not in PIECES:
         return ""
     return UNITS.get(words[place + 2].text, "") * HOW_OFTEN.get(words[place].text, 0)
 
@@ -241,7 +240,7 @@ def _arabic_pair(view: FoldedText, place: int) -> tuple[DigitAtom, int] | None:
     """Two digits in Arabic, the unit first (`خمسة وخمسين`), and the place of the last word."""
     words = view.words
     unit = UNITS.get(words[place].text, "0")
-    tens = spoken_pairs.ARABIC_TENS.get(words[place + 1].text) if unit != "0" and place + 1 < len(words) else None
+    tens = ARABIC_TENS.get(words[place + 1].text) if unit != "0" and place + 1 < len(words) else None
     if not tens or view.text[words[place].end : words[place + 1].start] != " ":
         return None
     return DigitAtom(tens + unit, words[place].start, words[place + 1].end, "words to digits"), place + 1
@@ -271,9 +270,9 @@ def _repeated(view: FoldedText, place: int, atom: DigitAtom) -> tuple[DigitAtom,
 
 def _persian(words: list[FoldedWord], first: int) -> tuple[str, int] | None:
     """The digits of a Persian number and the place of its last word: one word from eleven on, or several with `و`."""
-    total, last, least = spoken_pairs.PERSIAN[words[first].text], first, spoken_pairs.PERSIAN[words[first].text]
+    total, last, least = PERSIAN[words[first].text], first, PERSIAN[words[first].text]
     while last + 2 < len(words) and words[last + 1].text == "و":
-        value = spoken_pairs.PERSIAN.get(words[last + 2].text, 0)
+        value = PERSIAN.get(words[last + 2].text, 0)
         room = 100 if least % 100 == 0 else 10 if least % 10 == 0 else 0
         if not 0 < value < room:
             break
@@ -330,7 +329,7 @@ def _spoken_beside(word: FoldedWord, after: DigitAtom | None) -> str:
     if not after.spoken:
         return ""
     joined = "" if word.text.isascii() else WORDS.get(word.text.removeprefix("و"), "")  # `صفر وخمسة`
-    return joined or spoken_pairs.by_sound(word.text) or spoken_pairs.by_letters(word.text, UNIT_PAIRS)
+    return joined or by_sound(word.text) or by_letters(word.text)
 
 
 def _letters_alone(word: FoldedWord, after: DigitAtom | None) -> bool:

@@ -1,65 +1,72 @@
-"""Words for single digits in six languages, and the words that say how often a digit stands there."""
+"""Words for digits in seven languages, one by one, in pairs and in hundreds, and those that say how often one stands.
 
-from nlp.identifiers.digits import spoken_pairs
-from nlp.text.normalise import fold, folded
+They are in the lexicon `spoken_digits.tsv`, each row a kind and what its words are worth. Words of two digits are read
+inside a row of digits alone: several of them mean other things by themselves (`بہتر`, `اسی`).
+"""
 
-_SPOKEN = {
-    "0": "zero zeero ziro zeroo zeroe jiro jero oh sifar sifr siffar sifer sefar zeru nil صفر زیرو سفر ځیرو",
-    "1": "one wan aik ek ik ikk aek eik ایک ون واحد واحدہ وحدہ یک یو اک یوہ وان",
-    "2": "two do doo tu دو ٹو اثنان اثنین اتنین اثنتین تنین ثنین جوج زوز دوہ ټو",
-    "3": "three thri thre teen tin tinn tein theen tiin تین تھری ثلاثہ ثلاثۃ ثلاث تلاتہ سہ ترے درې درے دری تن",
-    "4": "four char chaar chahar chahr chhar charr چار فور اربعہ اربعۃ اربع ربعہ چہار څلور سلور",
-    "5": "five faiv fayv panch paanch punch panj paach paanj panc پانچ فائیو فائو فایو خمسہ خمس پنج پنځہ پنزہ",
-    "6": "six siks chhe che chay chey chhay cheh chah chey chheh chhey chhah chai چھ چھے چھہ سکس ستہ شش شیش شپږ شپگ",
-    "7": "seven sewan sevan sewen saat sat saath satt saatt سات سیون سبعہ سبع ہفت اووہ اوہ ست",
-    "8": "eight eit aath ath aat aatth athh aathh آٹھ ایٹ ثمانیہ ثمانی ثمان تمانیہ تمنیہ ثمنیہ تمانی ہشت اتہ اٹھ",
-    "9": "nine nain nau nou naw nao noo naun nauh نو نائن نائین تسعہ تسع نہ نہہ نوں",
-}
-UNITS: dict[str, str] = {
-    spelling: digit for digit, spellings in _SPOKEN.items() for spelling in fold(spellings).text.split()
-}
-UNIT_PAIRS = frozenset(UNITS.items())
-WORDS: dict[str, str] = spoken_pairs.WORDS | UNITS
-TIMES: dict[str, int] = {
-    spelling: times
-    for times, spellings in (
-        (2, "double dbl dubble dabal dabble dubal doubel daboul ڈبل دبل ډبل دابل"),
-        (3, "triple tripple tripal trpl tipple triplle ٹرپل تریپل ټریپل ٹریپل"),
-    )
-    for spelling in fold(spellings).text.split()
-}
-HOW_OFTEN = {
-    **dict.fromkeys(fold("two 2 do دو دوه").text.split(), 2),
-    **dict.fromkeys(fold("three 3 teen تین").text.split(), 3),
-    **dict.fromkeys(fold("ثلاث ثلاثه تلات سه درې").text.split(), 3),
-    **dict.fromkeys(fold("اربع اربعه چهار څلور").text.split(), 4),
-}
-TIMES_BEHIND = {"twice": 2, "thrice": 3}
-OCCASIONS = folded("baar bar dafa dafah times martaba بار دفعہ مرتبہ مرات ځله ځلې")
-PLURALS = {
-    "zeros": "0", "zeroes": "0", "ones": "1", "twos": "2", "threes": "3", "fours": "4", "fives": "5", "sixes": "6",
-    "sevens": "7", "eights": "8", "nines": "9",
-    **{
-        spelling: digit
-        for digit, spellings in {
-            "0": "اصفار صفار صفره صفرونه", "1": "واحدات", "2": "اتنینات", "3": "ثلاثات تلاتات", "4": "اربعات",
-            "5": "خمسات", "6": "ستات", "7": "سبعات", "8": "ثمانیات تمانیات", "9": "تسعات",
-        }.items()
-        for spelling in fold(spellings).text.split()
-    },
-}  # fmt: skip
-PIECES = fold("تا").text  # Persian counts by it: `سه تا صفر`, three zeros
-THEN = folded("phir then and aur پھر اور")
-HUNDRED = frozenset({"hundred", "sau", "so", fold("سو").text})
-# Digits only beside other spoken digits: English words that sound like them, `no` for nine, `so` for a hundred.
-BESIDE_SPOKEN = {
-    "no": "9",
-    "nu": "9",
-    "for": "4",
-    "fore": "4",
-    "to": "2",
-    "too": "2",
-    "won": "1",
-    "ate": "8",
-    "so": "00",
+import re
+from functools import lru_cache
+
+from nlp.text.language_packs import singles
+from nlp.text.phrase_lexicon import rows
+from nlp.text.spelling_variants import sound
+
+_ROWS = {row: singles(words) for row, words in rows("spoken_digits").items()}
+_DOUBLED = re.compile(r"(.)\1+")
+_SHORT, _LONG = 3, 6  # letters up to which no word is read by its letters, and from which on one is by its sound
+
+
+def _worth(kind: str) -> dict[str, str]:
+    """What each word of a kind is worth, as its row says."""
+    ends = ((row.rpartition(" "), words) for row, words in _ROWS.items())
+    return {word: value for (name, _, value), words in ends if name == kind for word in words}
+
+
+def _number(kind: str) -> dict[str, int]:
+    return {word: int(value) for word, value in _worth(kind).items()}
+
+
+UNITS, PAIRS = _worth("digit"), _worth("digits")
+"""One digit and two by their words, folded."""
+
+WORDS = PAIRS | UNITS
+TENS, ARABIC_TENS = _worth("tens"), _worth("and tens")
+"""English tens that a unit may follow (`forty-five`), and the first digit of two by the Arabic tens behind the unit."""
+
+PERSIAN = _number("persian")
+"""Persian number words, which `و` joins from great to small (`صد و بیست و سه`)."""
+
+TIMES, HOW_OFTEN, TIMES_BEHIND = _number("times"), _number("how often"), _number("behind")
+"""How often the next digit stands, numbers of times, and how often the digit before stands."""
+
+PLURALS, BESIDE_SPOKEN = _worth("plural"), _worth("beside")
+"""Several of a digit, and digits that are such only beside other spoken ones (`no` for nine)."""
+
+OCCASIONS, THEN, HUNDRED, PIECES = (_ROWS[row] for row in ("occasion", "then", "hundred", "pieces"))
+"""Times, `and then`, a hundred, and what Persian counts by (`سه تا صفر`, three zeros)."""
+
+
+@lru_cache(maxsize=4096)
+def by_letters(word: str) -> str:
+    """Digits by a word that differs from theirs only in letters written twice (`chaaar`, `sifarr`)."""
+    return _ONCE.get(_DOUBLED.sub(r"\1", word), "") if word.isascii() and len(word) > _SHORT else ""
+
+
+def _once() -> dict[str, str]:
+    """Digits by their words with each letter once, those left out that two numbers share."""
+    found: dict[str, set[str]] = {}
+    for word, digits in (*PAIRS.items(), *UNITS.items()):
+        found.setdefault(_DOUBLED.sub(r"\1", word), set()).add(digits)
+    return {word: digits.pop() for word, digits in found.items() if len(digits) == 1}
+
+
+@lru_cache(maxsize=4096)
+def by_sound(word: str) -> str:
+    """Two digits by a Roman Urdu word that sounds like one of those listed (`atthattar`); or an empty string."""
+    return _SOUNDS.get(sound(word), "") if word.isascii() and word.isalpha() and len(word) >= _LONG else ""
+
+
+_ONCE = _once()
+_SOUNDS = {
+    sound(word): digits for word, digits in PAIRS.items() if word.isascii() and len(word) >= _LONG and word not in TENS
 }

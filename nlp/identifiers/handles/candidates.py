@@ -188,8 +188,8 @@ def _of_place(view: FoldedText, name: _Name, one: Named, side: str, rank: int, s
     pattern = _WORD.sub("w", between[: 4 * _SHORT_GAP])[:_SHORT_GAP]
     others = min(bisect_left(starts, high) - bisect_left(starts, low), 3)
     lines = "\n" in between
-    yield from (f"{side} far {far}", f"{side} signs {pattern}", f"{side} words {between[:_SHORT_GAP]} {len(between)}")
-    yield from (f"{side} others {others}", f"{side} lines {lines}", f"{side} rank {rank}", f"weak {one.weak}")
+    yield from (f"{side} far {far}", f"{side} signs {pattern}", side + f" words {between[:_SHORT_GAP]} {len(between)}")
+    yield from (side + f" others {others}", side + f" lines {lines}", f"{side} rank {rank}", f"weak {one.weak}")
     yield f"{side} ends {_SENTENCE_ENDS.search(between) is not None}"
     yield f"{side} rank {rank} {far} {others > 0}"
     yield f"{side} rank {rank} {min(others, 2)} {lines}"

@@ -6,7 +6,7 @@ Confidence 0.97 to 0.99; a bare `u/name` 0.9.
 import re
 from collections.abc import Iterable, Iterator
 
-from nlp.identifiers.handles.platforms import HOSTS, NO_NAMES, NOT_NAMES
+from nlp.identifiers.handles.platforms import HOSTS, NO_ACCOUNTS, NO_ACCOUNTS_IN_LINKS
 from nlp.identifiers.hosts import DOT
 from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.normalise import folded
@@ -63,12 +63,12 @@ def links(view: FoldedText) -> Iterator[SpanMatch]:
     if not (plain and _SOCIAL_WORDS.isdisjoint(view.vocabulary)):
         yield from _social_links(view)
     for match in _REDDIT.finditer(text) if "u" in view.vocabulary else ():
-        if match["name"] in NO_NAMES:
+        if match["name"] in NO_ACCOUNTS:
             continue
         yield SpanMatch("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
     if "r" in view.vocabulary and _ROOM.search(text):
         for match in _QUOTED_USER.finditer(text):
-            if match["name"] not in NO_NAMES:
+            if match["name"] not in NO_ACCOUNTS:
                 yield SpanMatch("SOCIAL", f"reddit:{match['name']}", *match.span("name"), BY, 0.85)
 
 
@@ -101,7 +101,7 @@ def _telegram_links(view: FoldedText, matches: Iterable[re.Match[str]]) -> Itera
 
 def _no_link(match: re.Match[str]) -> frozenset[str]:
     """The words that are no name behind a blank (`t.me/ links`)."""
-    return NO_NAMES if "/ " in match.group() else frozenset()
+    return NO_ACCOUNTS if "/ " in match.group() else frozenset()
 
 
 def _trimmed(match: re.Match[str]) -> int:
@@ -117,7 +117,7 @@ def _social_links(view: FoldedText) -> Iterator[SpanMatch]:
     for match in _SOCIAL_LINK.finditer(view.latin):
         host = re.sub(r"[^a-z]+", ".", re.sub(DOT, ".", match["host"]))
         platform = HOSTS.get(host)
-        if platform and match["name"] not in NOT_NAMES:
+        if platform and match["name"] not in NO_ACCOUNTS_IN_LINKS:
             yield SpanMatch(
                 "SOCIAL", f"{platform}:{match['name']}", match.start(), _trimmed(match), BY, 0.97, _said(match.group())
             )

@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 
 from nlp.identifiers.context.labels import LABELS
 from nlp.identifiers.context.ranker import FINE, FINE_OUT, FINE_ROWS, MEASURES, ROWS, RankerWeights, Whole
+from nlp.train.adam import AdamOptimizer, Numbers, drawn, warmed
 
 SEED, EPOCHS, AT_ONCE, RATE, UNITS = 20260402, 8, 256, 4e-3, 32
 _LEFT_OUT, _DECAY = 0.1, 1e-6
-_FIRST, _SECOND, _TINY = 0.9, 0.999, 1e-8
+_TINY = 1e-8
 _MOST = 32_000  # that a row holds, in 16 bits
-Numbers = NDArray[np.float32]
 log = logging.getLogger("nlp.train.contacts")
 
 
@@ -38,21 +38,18 @@ class _Learner:
     def __init__(self) -> None:
         self._dice = np.random.default_rng(SEED)
         kinds, columns = len(LABELS.values), UNITS + 1
-        self._now = {
-            "rows": self._drawn(0.05, ROWS + 1, columns),
-            "measures": self._drawn(0.2, kinds, MEASURES, columns),
-            "bias": np.zeros(columns, dtype=np.float32),
-            "out": self._drawn(0.2, UNITS),
-        }
+        self._adam = AdamOptimizer(
+            {
+                "rows": drawn(self._dice, 0.05, ROWS + 1, columns),
+                "measures": drawn(self._dice, 0.2, kinds, MEASURES, columns),
+                "bias": np.zeros(columns, dtype=np.float32),
+                "out": drawn(self._dice, 0.2, UNITS),
+            }
+        )
+        self._now = self._adam.weights
         self._now["rows"][:, -1] = self._now["measures"][:, :, -1] = 0
         self._now["rows"][ROWS] = 0
         self._now["bias"][-1] = -1
-        self._means = {name: np.zeros_like(part) for name, part in self._now.items()}
-        self._squares = {name: np.zeros_like(part) for name, part in self._now.items()}
-        self._steps = 0
-
-    def _drawn(self, scale: float, *shape: int) -> Numbers:
-        return self._dice.normal(scale=scale, size=shape).astype(np.float32)
 
     def learn(
         self,
@@ -68,7 +65,7 @@ class _Learner:
             order, surprise = self._dice.permutation(len(rows)), 0.0
             for begin in range(0, len(rows), AT_ONCE):
                 some = order[begin : begin + AT_ONCE]
-                rate = RATE * (1 - self._steps / steps)
+                rate = warmed(RATE, self._adam.steps, steps, 1)
                 surprise += self._step(rows[some], measures[some], kinds[some], right[some], weight[some], rate)
             log.info("ranker epoch %d surprise %.0f", epoch + 1, surprise)
         return self._weights()
@@ -95,18 +92,8 @@ class _Learner:
         np.add.at(pulls["measures"], kinds, measures[:, :, None] * pull[:, None, :])
         pulls["rows"] += _DECAY * now["rows"]
         pulls |= {"bias": pull.sum(axis=0), "out": hidden.T @ wrong}
-        self._move(pulls, rate)
+        self._adam.move(pulls, rate)
         return float(-(weight * np.log(np.where(right, chance, 1 - chance) + _TINY)).sum())
-
-    def _move(self, pulls: dict[str, Numbers], rate: float) -> None:
-        """A step of Adam."""
-        self._steps += 1
-        for name, pull in pulls.items():
-            mean = self._means[name] = self._means[name] * _FIRST + pull * (1 - _FIRST)
-            square = self._squares[name] = self._squares[name] * _SECOND + pull**2 * (1 - _SECOND)
-            length = np.sqrt(square / (1 - _SECOND**self._steps)) + _TINY
-            moved = self._now[name] - rate / (1 - _FIRST**self._steps) * mean / length
-            self._now[name] = np.asarray(moved, dtype=np.float32)
 
     def _weights(self) -> RankerWeights:
         """What was learned, in whole numbers."""

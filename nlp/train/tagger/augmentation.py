@@ -14,7 +14,7 @@ from nlp.tagging.features import TaggerText, TaggerWord
 from nlp.tagging.labels import FIRST, FURTHER, OUTSIDE
 from nlp.tagging.lexicon import LexiconHit, TaggerLexicons
 from nlp.tagging.task import TaggingTask
-from nlp.text.phrase_lexicon import Phrase
+from nlp.text.language_packs import Phrase
 from nlp.text.plain_forms import normal_form
 from nlp.train.tagger.example import TrainingExample
 

@@ -17,6 +17,7 @@ from nlp.tagging.labels import LabelScheme
 from nlp.tagging.network import MOST, NetworkWeights
 from nlp.tagging.task import TaggingTask
 from nlp.text.word_vectors import table as vector_table
+from nlp.train.adam import AdamOptimizer, Numbers, drawn, warmed
 from nlp.train.tagger.augmentation import swapped
 from nlp.train.tagger.example import TrainingExample
 
@@ -30,12 +31,10 @@ VECTORS = "3"
 _SHARE = 0.2  # what a feature's row gives to its word: a word has some 15
 _TURN = 1 / 64  # of a number of a word vector
 _WARM = 300  # steps until the rate is whole
-_FIRST, _SECOND, _TINY = 0.9, 0.999, 1e-8
 _LARGEST = 1.0  # to which the pull of a step on all weights is cut
 _ROW = 15  # up to which rows are kept: finer ones tell nothing more, and are most of the file
 _VALUES = 0.5  # the weight of values beside tags
 _UNDECIDED = -1
-Numbers = NDArray[np.float32]
 Places = NDArray[np.int64]
 log = logging.getLogger("nlp.train.tagger")
 
@@ -111,22 +110,19 @@ class _Learner:
         self._dice = dice
         self._vectors = vector_table(VECTORS)
         self._types: dict[TaggerWord, tuple[Places, int]] = {}
-        self._now = {
-            "rows": self._drawn(0.1, ROWS, DEPTH),
-            "turn": self._drawn(0.15, self._vectors.width, DEPTH),
-            "first": self._drawn((2 / (3 * DEPTH)) ** 0.5, 3 * DEPTH, UNITS),
-            "deeper": self._drawn((1 / (3 * UNITS)) ** 0.5, DEEPER, 3 * UNITS, UNITS),
-            "context": self._drawn(0.02, UNITS, UNITS),
-            "out": self._drawn(0.05, UNITS, task.labels.width),
-            "bias": self._drawn(0, DEEPER + 1, UNITS),
-            "ends": self._drawn(0, task.labels.width),
-        }
-        self._means = {name: np.zeros_like(part) for name, part in self._now.items()}
-        self._squares = {name: np.zeros_like(part) for name, part in self._now.items()}
-        self._steps = 0
-
-    def _drawn(self, scale: float, *shape: int) -> Numbers:
-        return self._dice.normal(scale=scale, size=shape).astype(np.float32)
+        self._adam = AdamOptimizer(
+            {
+                "rows": drawn(dice, 0.1, ROWS, DEPTH),
+                "turn": drawn(dice, 0.15, self._vectors.width, DEPTH),
+                "first": drawn(dice, (2 / (3 * DEPTH)) ** 0.5, 3 * DEPTH, UNITS),
+                "deeper": drawn(dice, (1 / (3 * UNITS)) ** 0.5, DEEPER, 3 * UNITS, UNITS),
+                "context": drawn(dice, 0.02, UNITS, UNITS),
+                "out": drawn(dice, 0.05, UNITS, task.labels.width),
+                "bias": drawn(dice, 0, DEEPER + 1, UNITS),
+                "ends": drawn(dice, 0, task.labels.width),
+            }
+        )
+        self._now = self._adam.weights
 
     def step(self, examples: Sequence[TrainingExample], steps: int) -> float:
         """One step of so many downhill on a few texts; their surprise."""
@@ -134,8 +130,10 @@ class _Learner:
         layers = self._forward(batch, left_out=True)
         surprise, wrong = _surprise(self._task.labels, self._scores(layers), examples)
         pulls = self._back(batch, layers, wrong / np.float32(len(examples)))
-        rate = RATE * min(1.0, (self._steps + 1) / _WARM) * (1 - self._steps / steps)
-        self._move(pulls, np.unique(batch.rows), rate)
+        rate = warmed(RATE, self._adam.steps, steps, _WARM)
+        size = float(np.sqrt(sum(float((pull**2).sum()) for pull in pulls.values())))
+        cut = min(1.0, _LARGEST / max(size, _LARGEST))
+        self._adam.move(pulls, rate, touched=np.unique(batch.rows), cut=cut)
         return surprise
 
     def _type(self, word: TaggerWord) -> tuple[Places, int]:
@@ -229,19 +227,6 @@ class _Learner:
         parts = np.concatenate([kinds, words[batch.hit_words]])
         pulls["rows"] = _summed(parts[batch.row_of] * batch.shares, np.unique(batch.rows, return_inverse=True)[1])
         return pulls
-
-    def _move(self, pulls: dict[str, Numbers], touched: Places, rate: float) -> None:
-        """A step of Adam; of `rows` only those that the batch touched."""
-        self._steps += 1
-        size = float(np.sqrt(sum(float((pull**2).sum()) for pull in pulls.values())))
-        cut = np.float32(min(1.0, _LARGEST / (size + _TINY)))
-        for name, pull in pulls.items():
-            which = touched if name == "rows" else slice(None)
-            mean = self._means[name][which] * np.float32(_FIRST) + pull * (cut * np.float32(1 - _FIRST))
-            square = self._squares[name][which] * np.float32(_SECOND) + (pull * cut) ** 2 * np.float32(1 - _SECOND)
-            self._means[name][which], self._squares[name][which] = mean, square
-            length = np.sqrt(square / np.float32(1 - _SECOND**self._steps)) + np.float32(_TINY)
-            self._now[name][which] -= np.float32(rate / (1 - _FIRST**self._steps)) * mean / length
 
     def weights(self, examples: Sequence[TrainingExample]) -> NetworkWeights:
         """What was learned as whole numbers, in units that fit the weights and what passes on in some texts."""
