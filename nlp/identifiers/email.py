@@ -11,7 +11,9 @@ from nlp.identifiers.context.labels import words
 from nlp.identifiers.hosts import DOT, MAIL_HOSTS, RESERVED, TLDS, TLDS_IN_ARABIC, written_out
 from nlp.identifiers.platforms.platform_names import platform_of
 from nlp.text.folded_text import FoldedText, SpanMatch
-from nlp.text.normalise import either, fold, folded
+from nlp.text.language_packs import singles
+from nlp.text.normalise import either
+from nlp.text.phrase_lexicon import rows
 from nlp.text.word_classes import kind
 
 BY = "email"
@@ -20,9 +22,10 @@ _AT_WORD = (
     r"(?:at[ \-]?the[ \-]?rate(?:[ \-]of)?|at rate|at ?sign|a{1,2}t{1,2}e?|a t|a|@|e{1,2}t{1,2}"
     r"|arroba|ایٹ د[ای] ریٹ|ا[یې]?[ٹټت]|علی)"
 )
-_AT_WORDS = folded(
-    "at att atte ate aat aatt aatte aate a et ett eet eett arroba علی ات اټ اٹ ایت ایټ ایٹ اېت اېټ اېٹ"
-)  # all that a sign or a word for `@` may begin with
+_ROWS = rows("mail_words")
+_AT_WORDS, _NOT_LOCAL, _AT_A_SITE, _LEADING, _MAIL_WORDS = (
+    singles(_ROWS[row]) for row in ("at", "not local", "at a site", "leading", "mail")
+)
 _MAY_SAY_AT = kind(lambda word: word in _AT_WORDS or word.startswith(("atthe", "atsign")))
 _ENTITY = r"&(?:#0{0,3}64|#x0{0,2}40|commat);"  # how a page writes the sign
 _SIGN = re.compile("@|" + _ENTITY)
@@ -41,32 +44,15 @@ _JOIN = (
 _LOCAL = re.compile(r"(?<![a-z0-9._%+\-])" + _ATOM + r"(?:" + _JOIN + _ATOM + r"){0,5}$")
 _LABEL = r"[a-z0-9](?:(?:[a-z0-9]|-(?!dot-)){0,61}[a-z0-9])?"
 _URDU_HOSTS = {
-    fold(urdu).text: host
-    for urdu, host in {
-        "جی میل": "gmail",
-        "جیمیل": "gmail",
-        "g mail": "gmail",
-        "hot mail": "hotmail",
-        "proton mail": "protonmail",
-        "out look": "outlook",
-        "یاهو": "yahoo",
-        "هوتمیل": "hotmail",
-        "یاہو": "yahoo",
-        "ہاٹ میل": "hotmail",
-        "ہاٹمیل": "hotmail",
-        "آؤٹ لک": "outlook",
-        "پروٹون میل": "protonmail",
-        "پروٹون": "proton",
-    }.items()
+    " ".join(name): row.removeprefix("host ")
+    for row, names in _ROWS.items()
+    for name in names
+    if row.startswith("host ")
 }
 _NAMED = "|".join(sorted((*_URDU_HOSTS, *TLDS_IN_ARABIC), key=len, reverse=True))
 _LOOSE_DOT = r"(?:" + DOT + r"|[ \t]{1,2}\.[ \t]{1,2}|\.[ \t]|[ \t]\.|,|\n\.)"
 _HOST = re.compile(r"(?:" + _NAMED + "|" + _LABEL + r")(?:" + _LOOSE_DOT + r"(?:" + _NAMED + "|" + _LABEL + r")){1,4}")
 _PART = re.compile(r"(?P<dot>" + _LOOSE_DOT + r")?(?P<label>(?:" + _NAMED + r")(?![a-z0-9])|" + _LABEL + ")")
-_NOT_LOCAL = folded(
-    "me us it him her them contact reach email mail e-mail write visit available look live located online here page "
-    "site website now shop out find only open based posted meet is are was and or more details us. read"
-)
 _SIGN_INSIDE = re.compile(r"(?!v[0-9])[a-z][a-z0-9]*[._\-0-9][a-z0-9._\-]*[a-z0-9]")  # as in no word of a sentence
 _SIGNED_LOCAL = re.compile(r"[a-z][a-z0-9]+(?:_[a-z0-9]+)+")
 _TWO_NAMES = re.compile(r"[a-z]{3,}\.[a-z]{3,}(?:\.[a-z]{2,})?")
@@ -91,23 +77,11 @@ _SENT_BEHIND = re.compile(
     + r")(?![^\W_])"
 )
 _POINTED = re.compile(r"[a-z][a-z0-9]{1,30}(?:[._][a-z0-9]{2,30}){1,3}")
-_AT_A_SITE = folded(
-    "file files page post thread user member image photo folder path script version build read download get hosted "
-    "posted seller vendor mod admin find found see follow channel group bot handle insta instagram telegram"
-)
-"""What is found at a web address, not written to."""
-_LEADING = frozenset({"from", "to", "the", "any", "all", "every", "of", "with", "use", "my", "your", "only"})
 _COUNTRIES = frozenset({"pk", "uk", "ae", "sa", "ir", "af", "qa", "kw", "om", "bh", "iq", "tr", "bd", "np", "lk", "au"})
 _XMPP_HOST = re.compile(
     r"(?:^|[.\-])(?:jabber|xmpp|jabb)(?:[.\-]|$)|^(?:exploit\.im|thesecure\.biz|conversations\.im)$"
 )
 _CHAT_HOST = re.compile(r"chat\.[a-z0-9\-]+\.")  # where people chat, who are written to by XMPP
-_MAIL_WORDS = folded(
-    "email mail gmail mailto protonmail emails ای میل ایمیل ایمیلم ایمیلش برید البرید والبرید وبرید بریدی بریدنا بریده "
-    "بالبرید الایمیل والایمیل بالایمیل وایمیل ایمیلی ایمیلنا وبریدی جیمیل"
-)
-
-
 _MASKED = re.compile(r"[a-z0-9][*•●]{1,12}$|(?<![^\W_])[a-z0-9]{1,3}(?:\.{3}|…)$")
 """What stands before the last letters of a name of which the others are left out (`a****n@…`, `j...n@…`)."""
 _MARKS = frozenset("[({<|*_-~/«“【\"'&")
@@ -177,27 +151,35 @@ def _around(view: FoldedText, at: re.Match[str], after: int) -> SpanMatch | None
     if _MASKED.search(view.text, max(0, start - 14), start) or _names_a_message(view.text, start):
         return None
     value, end, said = host
-    dots = view.text[at.end() : end]
-    if bare and value.rpartition(".")[2] not in _TOPS:
+    if bare and not _is_meant(view, at, name, start, host):
         return None
-    spelled = "rate" in at.group() or not at.group().isascii()
-    if (
-        bare
-        and not _believed(name, value, dotted=bool(said) and ". " not in dots, spelled=spelled)
-        and (name in _NOT_LOCAL or not _is_announced(view, start, value))
-        and not _is_no_word(view, name, start, end)
-    ):
+    if _is_a_handle(at.group(), name, value):
         return None
-    if at.group()[0] in " \t" and at.group()[-1] == "@" and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:
-        return None  # `tiktok @some.name`
-    if at.group()[0] in " \t" and (name in _NOT_LOCAL or name in _LEADING):
-        return None  # `everything from @gmail.com`
-    if platform_of(name) and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:
-        return None  # a platform and a handle on it
     undone = (*(("at written out",) if "@" not in at.group() else ()), *said)
     if len(at.group()) > 1 and "@" in at.group():
         undone = ("separators dropped", *undone)
     return SpanMatch("EMAIL", f"{name}@{value}", start, end, BY, 0.9 if bare else 0.99, undone)
+
+
+def _is_meant(
+    view: FoldedText, at: re.Match[str], name: str, start: int, host: tuple[str, int, tuple[str, ...]]
+) -> bool:
+    """Whether `name at host` without a sign is an address and no sentence."""
+    value, end, said = host
+    if value.rpartition(".")[2] not in _TOPS:
+        return False
+    spelled = "rate" in at.group() or not at.group().isascii()
+    dotted = bool(said) and ". " not in view.text[at.end() : end]
+    announced = name not in _NOT_LOCAL and _is_announced(view, start, value)
+    return _believed(name, value, dotted=dotted, spelled=spelled) or announced or _is_no_word(view, name, start, end)
+
+
+def _is_a_handle(at: str, name: str, host: str) -> bool:
+    """Whether a platform and a handle on it stand there (`tiktok @some.name`), or a host alone (`from @gmail.com`)."""
+    apart, of_mail = at[0] in " \t", host.split(".", maxsplit=1)[0] in MAIL_HOSTS
+    if apart and (name in _NOT_LOCAL or name in _LEADING):
+        return True
+    return not of_mail and ((apart and at[-1] == "@") or bool(platform_of(name)))
 
 
 def _is_announced(view: FoldedText, start: int, host: str) -> bool:
@@ -264,30 +246,33 @@ def _host(text: str, at: int) -> tuple[str, int, tuple[str, ...]] | None:
     if match is None:
         return None
     labels: list[str] = []
-    end, place, said, best = at, at, False, None
+    place, said, best = at, False, None
     while part := _PART.match(text, place, match.end()):
         dot, label = part["dot"] or "", part["label"]
-        loose = dot != "." and bool(dot)
         label = _URDU_HOSTS.get(label) or TLDS_IN_ARABIC.get(label) or label
-        if dot == "," and not (labels and labels[-1] in MAIL_HOSTS):
-            break
-        spaced = loose and not any(c.isalpha() or c in "[({<" for c in dot)
-        if (bool(labels) and not dot) or (spaced and best is not None and not _second_level(labels, label)):
-            break
-        apart = dot[:1] == dot[-1:] == " "
-        if (
-            spaced
-            and not apart
-            and label not in TLDS
-            and not (labels and labels[-1] not in TLDS and label in MAIL_HOSTS)
-        ):
+        spaced = dot not in {"", "."} and not any(c.isalpha() or c in "[({<" for c in dot)
+        if not _goes_on(labels, dot, label, spaced=spaced, whole=best is not None):
             break
         labels.append(label)
-        end = place = part.end()
-        said = said or loose
+        place, said = part.end(), said or dot not in {"", "."}
         if len(labels) > 1 and _top(label, spaced=spaced):
-            best = (".".join(labels), end, ("dot written out",) if said else ())
+            best = (".".join(labels), place, ("dot written out",) if said else ())
     return best
+
+
+def _goes_on(labels: list[str], dot: str, label: str, *, spaced: bool, whole: bool) -> bool:
+    """Whether a label belongs to a host behind those before it; `whole`: these make a host already."""
+    if labels and not dot:
+        return False
+    last = labels[-1] if labels else ""
+    if dot == "," and last not in MAIL_HOSTS:
+        return False
+    if not spaced:
+        return True
+    if whole and not _second_level(labels, label):
+        return False
+    apart = dot[:1] == dot[-1:] == " "
+    return apart or label in TLDS or (bool(last) and last not in TLDS and label in MAIL_HOSTS)
 
 
 def _top(label: str, *, spaced: bool) -> bool:

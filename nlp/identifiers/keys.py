@@ -96,26 +96,22 @@ def _longest_row(view: FoldedText) -> int:
 
 
 def _long_hex(view: FoldedText) -> Iterator[SpanMatch]:
-    ends: set[int] = set()  # where fingerprints end
-    for match in _GROUPED.finditer(view.text):
-        value = re.sub("[^0-9a-f]", "", match.group()).upper()
-        longer = _GROUP_AFTER.match(view.text, match.end()) or _GROUP_BEFORE.search(
-            view.text, max(0, match.start() - 9), match.start()
-        )
-        if not longer and not _OF_HEX.search(view.text, max(0, match.start() - 4), match.start()):
-            ends.add(match.end())
-            yield SpanMatch("PGP", value, match.start(), match.end(), "pgp", 0.97)
+    grouped = list(_in_groups(view))
+    ends = {one.end for one in grouped}  # where fingerprints end
+    yield from grouped
     for match in _COLONED.finditer(view.text) if view.text.count(":") >= _FEWEST_COLONS else ():
         digits = match.group().replace(":", "")
         if len(digits) != _FINGERPRINT and (found := _hex(view, digits, *match.span(), listed=False)):
             yield found
+    yield from _in_words(view, ends)
+
+
+def _in_words(view: FoldedText, ends: set[int]) -> Iterator[SpanMatch]:
+    """Every key and fingerprint that begins with a word of digits; `ends` of fingerprints grows by those found."""
     after, rows = 0, _Rows(view)
     for match in _HEX_WORD.finditer(view.text):
-        start = match.start("digits")
-        if start < after:
-            continue
-        place = view.word_at(match.start())
-        if not _begins_key(view, place, start):
+        start, place = match.start("digits"), view.word_at(match.start())
+        if start < after or not _begins_key(view, place, start):
             continue
         before = _LISTED.search(view.text, max(0, start - _LONGEST_MARK), start) if ends else None
         listed = (before is not None and before.start() in ends) or _in_next_row(view, start, ends)
@@ -123,6 +119,15 @@ def _long_hex(view: FoldedText) -> Iterator[SpanMatch]:
             after = found.end
             ends |= {found.end} if found.label == "PGP" else set()
             yield found
+
+
+def _in_groups(view: FoldedText) -> Iterator[SpanMatch]:
+    """Every fingerprint in groups of digits."""
+    for match in _GROUPED.finditer(view.text):
+        start, end = match.span()
+        longer = _GROUP_AFTER.match(view.text, end) or _GROUP_BEFORE.search(view.text, max(0, start - 9), start)
+        if not longer and not _OF_HEX.search(view.text, max(0, start - 4), start):
+            yield SpanMatch("PGP", re.sub("[^0-9a-f]", "", match.group()).upper(), start, end, "pgp", 0.97)
 
 
 def _in_next_row(view: FoldedText, start: int, ends: set[int]) -> bool:

@@ -69,9 +69,9 @@ def _repaired(label: str, start: int, said: tuple[str, ...]) -> tuple[str, int, 
     doubtful = [at for at, char in enumerate(label) if char in "01"]
     if not doubtful or len(doubtful) > 6:
         return None
-    for choice in itertools.product("li", repeat=sum(label[at] == "1" for at in doubtful)):
-        letters = iter(choice)
-        tried = "".join("o" if char == "0" else next(letters) if char == "1" else char for char in label)
+    parts = label.replace("0", "o").split("1")
+    for choice in itertools.product("li", repeat=len(parts) - 1):
+        tried = "".join(map("".join, zip(parts, (*choice, ""), strict=True)))
         if valid(tried):
             return tried, start, (*said, "digits to letters")
     return None

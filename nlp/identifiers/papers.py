@@ -25,7 +25,7 @@ _OTHER = re.compile(
     r"|[a-z0-9](?=[a-z0-9]*[0-9][a-z0-9]*[0-9])[cfghjklmnprtvwxyz0-9]{8})(?![a-z0-9\-])"
 )
 _PARTING = re.compile(r"[ .\-_/]")
-_LOOKS = str.maketrans("oil", "011")
+_LOOKS, _NO_LOOK = str.maketrans("oil", "011"), re.compile("[a-hjkmnp-z]")
 _LETTER_NAMES = "اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ایکس وائی زیڈ"
 _LETTERS = dict(zip(fold(_LETTER_NAMES).text.split(), "abcdefghijklmnopqrstuvxyz", strict=True))
 _NEAR = 80  # characters before a number in which a word for its paper is told of
@@ -89,12 +89,12 @@ def _passports(view: FoldedText) -> Iterator[Candidate]:
         for match in pattern.finditer(view.text):
             written = match.group()
             compact = _PARTING.sub("", written)
-            letters = 2 if compact[1:2].isalpha() else 1 if compact[:1].isalpha() else 0
+            letters = 2 if compact[1:2].isalpha() else int(compact[:1].isalpha())
             rest = compact[letters:]
-            plain = rest if any(c.isalpha() and c not in "oil" for c in rest) else rest.translate(_LOOKS)
-            value = (compact[:letters] + plain).upper()
+            plain = rest if _NO_LOOK.search(rest) else rest.translate(_LOOKS)
             undone = ("separators dropped",) * (compact != written) + ("letters to digits",) * (plain != rest)
-            yield _passport(view, value, match.span(), (sort, f"letters {letters}", f"size {len(plain)}"), undone)
+            told = (sort, f"letters {letters}", f"size {len(plain)}")
+            yield _passport(view, (compact[:letters] + plain).upper(), match.span(), told, undone)
 
 
 def _passport(

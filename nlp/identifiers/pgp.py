@@ -115,23 +115,23 @@ def _packet(data: bytes, at: int) -> tuple[int, int, int] | None:
     head = data[at]
     if not head & 0x80:
         return None
-    if head & 0x40:
-        tag, sizes = head & 0x3F, data[at + 1 : at + 2]
-        if not sizes or 224 <= sizes[0] < 255:
-            return None  # parts of unknown length are for messages alone
-        skipped = 1 if sizes[0] < 192 else 2 if sizes[0] < 224 else 5
-    else:
-        tag, skipped = head >> 2 & 0xF, (1, 2, 4, 0)[head & 3]
+    new = bool(head & 0x40)
+    tag, skipped = (head & 0x3F, _skipped(data[at + 1 : at + 2])) if new else (head >> 2 & 0xF, (1, 2, 4, 0)[head & 3])
     sizes = data[at + 1 : at + 1 + skipped]
     if not skipped or len(sizes) < skipped:
         return None
-    size = int.from_bytes(sizes, "big")
-    if head & 0x40 and skipped == 2:
+    size = int.from_bytes(sizes[1:] if new and skipped == 5 else sizes, "big")
+    if new and skipped == 2:
         size = size - (192 << 8) + 192
-    elif head & 0x40 and skipped == 5:
-        size = int.from_bytes(sizes[1:], "big")
     start = at + 1 + skipped
     return (tag, start, start + size) if start + size <= len(data) else None
+
+
+def _skipped(first: bytes) -> int:
+    """Bytes of a size by the first; 0 for none, and for parts of unknown length, which are for messages alone."""
+    if not first or 224 <= first[0] < 255:
+        return 0
+    return 1 if first[0] < 192 else 2 if first[0] < 224 else 5
 
 
 def _fingerprint(packet: bytes) -> str:

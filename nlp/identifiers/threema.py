@@ -32,23 +32,33 @@ def candidates(view: FoldedText) -> Iterator[Candidate]:
         return
     text = view.cased if view.text.isascii() else as_latin(view.cased)
     for match in _CODE.finditer(text):
-        code = _PARTING.sub("", match.group())
-        letters, digits = any(map(str.isalpha, code)), any(map(str.isdecimal, code))
-        case = "upper" if code.isupper() else "lower" if code.islower() else "mixed"
-        start, end = match.span()
-        place = bisect_left(names, start)
-        away = (start - names[place - 1]) // _STEP if place else -1
-        ahead = (names[place] - end) // _STEP if place < len(names) else _FAR
-        between = text[names[place - 1] : start] if place else ""
+        code, (start, end) = _PARTING.sub("", match.group()), match.span()
         told = (
-            *(
-                f"letters {letters} {digits}",
-                f"star {code[0] == '*'}",
-                f"case {case} {digits}",
-                f"away {min(away, _FAR)}",
-            ),
-            *(f"parted {len(match.group()) - len(code)}", f"line {chr(10) in between}", f"stop {'. ' in between}"),
-            *(f"ahead {min(ahead, _FAR)}", f"near {min(ahead, away if place else _FAR, _FAR)} {case} {digits}"),
+            *_of_writing(code),
+            f"parted {len(match.group()) - len(code)}",
+            *_of_place(text, names, start, end, code),
         )
         undone = ("separators dropped",) if len(code) != len(match.group()) else ()
         yield Candidate("THREEMA", code.upper(), start, end, BY, told, undone)
+
+
+def _of_writing(code: str) -> tuple[str, ...]:
+    letters, digits = any(map(str.isalpha, code)), any(map(str.isdecimal, code))
+    return f"letters {letters} {digits}", f"star {code[0] == '*'}", f"case {_case(code)} {digits}"
+
+
+def _of_place(text: str, names: list[int], start: int, end: int, code: str) -> tuple[str, ...]:
+    """Where the names of the service stand to a code."""
+    place, digits = bisect_left(names, start), any(map(str.isdecimal, code))
+    away = (start - names[place - 1]) // _STEP if place else -1
+    ahead = (names[place] - end) // _STEP if place < len(names) else _FAR
+    between = text[names[place - 1] : start] if place else ""
+    near = min(ahead, away if place else _FAR, _FAR)
+    return (
+        *(f"away {min(away, _FAR)}", f"line {chr(10) in between}", f"stop {'. ' in between}"),
+        *(f"ahead {min(ahead, _FAR)}", f"near {near} {_case(code)} {digits}"),
+    )
+
+
+def _case(code: str) -> str:
+    return "upper" if code.isupper() else "lower" if code.islower() else "mixed"

@@ -210,14 +210,19 @@ def _joined(view: FoldedText, place: int, *, promised: bool) -> SpanMatch | None
     for text, end in pieces(view, place, longest):
         if strong and not _POSSIBLE.fullmatch(text):
             return None
-        if end != word.end and len(text) >= 14:
-            value = address(text)
-            if not value and _solana(view, text, word.start, end) and _alone(view, word.start, end):
-                value = f"sol:{text}"
-            if value:
-                confidence = 0.8 if value.startswith("sol:") else 0.97
-                return SpanMatch("WALLET", value, word.start, end, BY, confidence, ("separators dropped",))
+        if (
+            end != word.end
+            and len(text) >= 14
+            and (value := address(text) or _joined_solana(view, text, word.start, end))
+        ):
+            confidence = 0.8 if value.startswith("sol:") else 0.97
+            return SpanMatch("WALLET", value, word.start, end, BY, confidence, ("separators dropped",))
     return None
+
+
+def _joined_solana(view: FoldedText, text: str, start: int, end: int) -> str:
+    """An address of Solana put together from pieces; or an empty string."""
+    return f"sol:{text}" if _solana(view, text, start, end) and _alone(view, start, end) else ""
 
 
 def _alone(view: FoldedText, start: int, end: int) -> bool:

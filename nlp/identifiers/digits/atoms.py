@@ -29,9 +29,10 @@ from nlp.identifiers.digits.spoken_digits import (
     WORDS,
     by_letters,
     by_sound,
+    words_around,
 )
 from nlp.text.folded_text import FoldedText, FoldedWord
-from nlp.text.normalise import fold, folded
+from nlp.text.normalise import fold
 from nlp.text.word_classes import kind, listed
 
 _ALL_WORDS = frozenset({*WORDS, *PERSIAN, *TIMES, *HUNDRED, "i", "l", *BESIDE_SPOKEN})
@@ -44,41 +45,8 @@ _GLUABLE = {word for word in {*WORDS, *TIMES} if len(word) > 2 or not word.isasc
 _GLUED_LENGTHS = sorted({len(word) for word in _GLUABLE}, reverse=True)
 _GLUED_START = re.compile("[0-9o]{0,12}(?:" + "|".join(sorted(_GLUABLE, key=len, reverse=True)) + ")")
 _DIGITS_THEN_LETTERS = re.compile(r"(?P<before>[^\W\d_]*?)(?P<digits>[0-9]{3,})(?P<after>[^\W\d_]*)")
-_GLUED_NAMES = folded(
-    "call no num number whatsapp watsapp wa ph phone tel cell mob mobile contact sms at on par pe rabta now or ya "
-    "cnic nic nicop us me at to wala wale ko"
-)
-
-
-_COUNTED = frozenset({"digit", "digits"})
-_AFTER_NO = folded("one problem need more time call calls sms tension fraud advance scam money risk bargaining")
-
-
-# What follows on `I` in English.
-_VERBS = folded(
-    "am m will ll have ve d was had can could would shall should may must do did dont want need live work stay know "
-    "speak answer reply give take send make pay charge bring wait come go got get sell buy swear promise also only "
-    "never always just not use say said call called prefer guarantee deal deliver ship accept"
-)
-_WHICH = frozenset(
-    {
-        "new",
-        "old",
-        "other",
-        "another",
-        "second",
-        "first",
-        "third",
-        "last",
-        "next",
-        "this",
-        "that",
-        "real",
-        "right",
-        "correct",
-        "local",
-        "foreign",
-    }
+_GLUED_NAMES, _COUNTED, _AFTER_NO, _VERBS, _WHICH = (
+    words_around(row) for row in ("glued", "counted", "after no", "verb", "which")
 )
 _TELLING = _ALL_WORDS | {"s", "b", "z", "ss", "sss", "bb", "bbb"}
 _NO = fold("نه").text  # Persian and Pashto: nine, and not
@@ -115,29 +83,29 @@ class DigitRun(list[DigitAtom]):
 def atoms(view: FoldedText) -> list[DigitAtom]:
     """All atoms of a text in order."""
     found: list[DigitAtom] = []
-    words, starts, skip, end, repeats = view.words, view.starts, -1, -LONGEST - 1, view.has(_REPEATS)
+    starts, skip, end, repeats = view.starts, -1, -LONGEST - 1, view.has(_REPEATS)
     for place, kinds in enumerate(view.kinds):
-        if not kinds & _TELLS and starts[place] - end > (LONGEST if kinds & _FOLLOWS else _BESIDE):
+        far = not kinds & _TELLS and starts[place] - end > (LONGEST if kinds & _FOLLOWS else _BESIDE)
+        if far or place <= skip:
             continue
-        if place <= skip:
-            continue
-        word, before = words[place], found[-1] if found else None
-        text = word.text
-        if text.isdecimal():
-            read: tuple[DigitAtom, int] | None = DigitAtom(text, word.start, word.end), place
-        elif before and word.start - before.end == 1 and _goes_on(view, word, before):
-            found.append(DigitAtom(text.translate(_LOOKS), word.start, word.end, _said(text)))
-            end = word.end
-            continue
-        elif not kinds & (_TELLS | _FOLLOWS) and len(text) <= _LONGEST_UNGLUED and before and not before.spoken:
-            continue
-        else:
-            read = None if _is_none(view, place, before) else _read(view, place, before)
-        if read:
-            atom, skip = _repeated(view, read[1], read[0]) or read if repeats else read
+        if read := _at(view, place, found[-1] if found else None):
+            atom, skip = (_repeated(view, read[1], read[0]) if repeats and read[1] >= place else None) or read
             found.append(atom)
             end = atom.end
     return found
+
+
+def _at(view: FoldedText, place: int, before: DigitAtom | None) -> tuple[DigitAtom, int] | None:
+    """The atom that begins with a word, and the place of its last word (of letters behind digits, the one before)."""
+    word, kinds = view.words[place], view.kinds[place]
+    if word.text.isdecimal():
+        return DigitAtom(word.text, word.start, word.end), place
+    if before and word.start - before.end == 1 and _goes_on(view, word, before):
+        return DigitAtom(word.text.translate(_LOOKS), word.start, word.end, _said(word.text)), place - 1
+    short = not kinds & (_TELLS | _FOLLOWS) and len(word.text) <= _LONGEST_UNGLUED
+    if (short and before and not before.spoken) or _is_none(view, place, before):
+        return None
+    return _read(view, place, before)
 
 
 def _tells(text: str) -> bool:
@@ -205,45 +173,56 @@ def _is_pronoun(view: FoldedText, place: int) -> bool:
 
 def _read(view: FoldedText, place: int, before: DigitAtom | None) -> tuple[DigitAtom, int] | None:
     """The atom that begins with a word, and the place of its last word."""
-    words, word = view.words, view.words[place]
-    if not view.kinds[place] & _LEADS and not (before and before.spoken):
-        return (atom, place) if (atom := _atom(word, after=before)) else None
-    if word.text in BESIDE_SPOKEN and before and before.spoken and _is_spoken(view, place, before):
-        return DigitAtom(BESIDE_SPOKEN[word.text], word.start, word.end, "words to digits"), place
-    unit = UNITS.get(words[place + 1].text) if word.text in TENS and place + 1 < len(words) else None
-    if unit and unit != "0" and len(view.text[word.end : words[place + 1].start].strip(" -")) == 0:
-        return DigitAtom(TENS[word.text][0] + unit, word.start, words[place + 1].end, "words to digits"), place + 1
-    if PERSIAN.get(word.text, 0) > 10 and (phrase := _persian(words, place)):
-        return DigitAtom(phrase[0], word.start, words[phrase[1]].end, "words to digits"), phrase[1]
-    if piece := _pieces(words, place):
-        return DigitAtom(piece, word.start, words[place + 2].end, "words to digits"), place + 2
-    if before and before.spoken and (pair := _arabic_pair(view, place)):
-        return pair
-    if (times := TIMES.get(word.text) or _several(words, place)) and place + 1 < len(words):
-        following = _one_digit(words[place + 1].text)
-        digits = following[:1] * times + following[1:]
-        return (
-            (DigitAtom(digits, word.start, words[place + 1].end, "words to digits"), place + 1) if following else None
-        )
+    words, word, behind_spoken = view.words, view.words[place], before is not None and before.spoken
+    if view.kinds[place] & _LEADS or behind_spoken:
+        if before and behind_spoken and word.text in BESIDE_SPOKEN and _is_spoken(view, place, before):
+            return DigitAtom(BESIDE_SPOKEN[word.text], word.start, word.end, "words to digits"), place
+        phrase = _ten(view, place) or _persian_number(words, place) or _pieces(words, place)
+        if phrase or (behind_spoken and (phrase := _arabic_pair(view, place))):
+            return DigitAtom(phrase[0], word.start, words[phrase[1]].end, "words to digits"), phrase[1]
+        if (times := TIMES.get(word.text) or _several(words, place)) and place + 1 < len(words):
+            return _times(words, place, times)
     atom = _atom(word, after=before)
     return (atom, place) if atom else None
 
 
-def _pieces(words: list[FoldedWord], place: int) -> str:
-    """The digits of `سه تا صفر` by its first word; empty where nothing is said so."""
+def _times(words: list[FoldedWord], place: int, times: int) -> tuple[DigitAtom, int] | None:
+    """The digit behind a word so many times, and the place of its word."""
+    following, last = _one_digit(words[place + 1].text), place + 1
+    digits = following[:1] * times + following[1:]
+    return (DigitAtom(digits, words[place].start, words[last].end, "words to digits"), last) if following else None
+
+
+def _ten(view: FoldedText, place: int) -> tuple[str, int] | None:
+    """The digits of `forty-five` by its first word, and the place of its last."""
+    words, word = view.words, view.words[place]
+    unit = UNITS.get(words[place + 1].text, "0") if word.text in TENS and place + 1 < len(words) else "0"
+    if unit == "0" or view.text[word.end : words[place + 1].start].strip(" -"):
+        return None
+    return TENS[word.text][0] + unit, place + 1
+
+
+def _persian_number(words: list[FoldedWord], place: int) -> tuple[str, int] | None:
+    """The digits of a Persian number above ten by its first word, and the place of its last."""
+    return _persian(words, place) if PERSIAN.get(words[place].text, 0) > 10 else None
+
+
+def _pieces(words: list[FoldedWord], place: int) -> tuple[str, int] | None:
+    """The digits of `سه تا صفر` by its first word, and the place of its last."""
     if place + 2 >= len(words) or words[place + 1].text not in PIECES:
-        return ""
-    return UNITS.get(words[place + 2].text, "") * HOW_OFTEN.get(words[place].text, 0)
+        return None
+    digits = UNITS.get(words[place + 2].text, "") * HOW_OFTEN.get(words[place].text, 0)
+    return (digits, place + 2) if digits else None
 
 
-def _arabic_pair(view: FoldedText, place: int) -> tuple[DigitAtom, int] | None:
+def _arabic_pair(view: FoldedText, place: int) -> tuple[str, int] | None:
     """Two digits in Arabic, the unit first (`خمسة وخمسين`), and the place of the last word."""
     words = view.words
     unit = UNITS.get(words[place].text, "0")
     tens = ARABIC_TENS.get(words[place + 1].text) if unit != "0" and place + 1 < len(words) else None
     if not tens or view.text[words[place].end : words[place + 1].start] != " ":
         return None
-    return DigitAtom(tens + unit, words[place].start, words[place + 1].end, "words to digits"), place + 1
+    return tens + unit, place + 1
 
 
 def _several(words: list[FoldedWord], place: int) -> int:
@@ -383,11 +362,10 @@ def _cut(text: str) -> list[str]:
     """`text` as digit words and digits from end to end; empty when it is not made of them alone."""
     parts: list[str | None] = [None] * len(text) + [""]
     for at in range(len(text) - 1, -1, -1):
-        single = text[at] if text[at].isdecimal() or (text[at] == "o" and _beside_digit(text, at)) else None
         words = (text[at : at + size] for size in _GLUED_LENGTHS if at + size <= len(text))
         parts[at] = next((word for word in words if word in _GLUABLE and parts[at + len(word)] is not None), None)
-        if parts[at] is None and single and parts[at + 1] is not None:
-            parts[at] = single
+        if parts[at] is None and parts[at + 1] is not None and _is_digit(text, at):
+            parts[at] = text[at]
     cut, at = [], 0
     while at < len(text) and (part := parts[at]):
         cut.append(part)
@@ -395,5 +373,7 @@ def _cut(text: str) -> list[str]:
     return cut
 
 
-def _beside_digit(text: str, at: int) -> bool:
-    return text[at - 1 : at].isdecimal() or text[at + 1 : at + 2].isdecimal()
+def _is_digit(text: str, at: int) -> bool:
+    """Whether a digit stands at a place, or an `o` beside one."""
+    beside = text[at - 1 : at].isdecimal() or text[at + 1 : at + 2].isdecimal()
+    return text[at].isdecimal() or (text[at] == "o" and beside)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from nlp.identifiers.digits.spoken_digits import words_around
 from nlp.text.normalise import either
 
 LONGEST = 30
@@ -10,14 +11,9 @@ LONGEST = 30
 _NO_SEPARATOR = frozenset("?!%$€£@\u2192")
 DOUBTFUL = frozenset(':;=&"<>#+')
 """Signs that part the digits of one number only where nothing but that number can be meant."""
-_JOINING = (
-    "phir fir then aage agay aur and end with after that akhir mein likho likhein likhna lagao lagayen followed by "
-    "second part half other rest remaining last dusra doosra hissa baqi baki باقی دوسرا حصہ "
-    "next ke k baad bad uske us iske is se say start shuru number code plus dash hyphen minus space slash dot point un "
-    "وبعدها بعدها وبعدین "
-    "پھر اور آگے کے بعد اس اسکے آخر میں لکھیں لکھو سے شروع ڈیش ڈاٹ سپیس نقطہ شرطہ ثم بعد سپس بعدش بیا ورپسې تے فیر"
+_JOINING_WORDS = re.compile(
+    r"[ ,.:;…\-\n(\[]{0,3}(?:(?:" + either(" ".join(sorted(words_around("joining")))) + r")[ ,.:…\-)\]]{1,3}){1,4}"
 )
-_JOINING_WORDS = re.compile(r"[ ,.:;…\-\n(\[]{0,3}(?:(?:" + either(_JOINING) + r")[ ,.:…\-)\]]{1,3}){1,4}")
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,11 @@ def _number(kind: str) -> dict[str, int]:
     return {word: int(value) for word, value in _worth(kind).items()}
 
 
+def words_around(row: str) -> frozenset[str]:
+    """The words of a row that are none of digits but stand around them, folded."""
+    return _ROWS[row]
+
+
 UNITS, PAIRS = _worth("digit"), _worth("digits")
 """One digit and two by their words, folded."""
 

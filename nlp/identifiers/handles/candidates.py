@@ -105,15 +105,16 @@ def _names(view: FoldedText, platforms: _Platforms) -> list[_Name]:
     for name in found:
         claims.take(name.start, name.end)
     found += [_Name(re.sub("[ -]", "", match["name"]), *match.span(), "spaced") for match in _SPACED.finditer(text)]
-    for match in _BARE_NAME.finditer(text):
-        start, end = match.span()
-        if len(match["name"]) < _SHORTEST or not any(map(str.isalpha, match["name"])):
-            continue
-        if claims.touch(start, end):
-            continue
-        if _is_shaped(view.cased[start:end]) or _is_close(platforms, start, end):
-            found.append(_Name(match["name"], start, end, "bare"))
+    bare = (_Name(match["name"], *match.span(), "bare") for match in _BARE_NAME.finditer(text))
+    found += [one for one in bare if not claims.touch(one.start, one.end) and _may_be_one(view, platforms, one)]
     return sorted(found, key=lambda name: name.start)
+
+
+def _may_be_one(view: FoldedText, platforms: _Platforms, name: _Name) -> bool:
+    """Whether a word without `@` may be a name: by its signs, or as it stands by a platform's."""
+    if len(name.text) < _SHORTEST or not any(map(str.isalpha, name.text)):
+        return False
+    return _is_shaped(view.cased[name.start : name.end]) or _is_close(platforms, name.start, name.end)
 
 
 def _is_shaped(cased: str) -> bool:

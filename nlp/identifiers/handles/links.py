@@ -62,12 +62,17 @@ def links(view: FoldedText) -> Iterator[SpanMatch]:
         yield from _telegram_links(view, _each_from(view, begun))
     if not (plain and _SOCIAL_WORDS.isdisjoint(view.vocabulary)):
         yield from _social_links(view)
-    for match in _REDDIT.finditer(text) if "u" in view.vocabulary else ():
-        if match["name"] in NO_ACCOUNTS:
-            continue
-        yield SpanMatch("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
-    if "r" in view.vocabulary and _ROOM.search(text):
-        for match in _QUOTED_USER.finditer(text):
+    yield from _of_reddit(view)
+
+
+def _of_reddit(view: FoldedText) -> Iterator[SpanMatch]:
+    """`u/name`, and names in quotation marks where a room (`r/…`) is named."""
+    if "u" in view.vocabulary:
+        for match in _REDDIT.finditer(view.text):
+            if match["name"] not in NO_ACCOUNTS:
+                yield SpanMatch("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
+    if "r" in view.vocabulary and _ROOM.search(view.text):
+        for match in _QUOTED_USER.finditer(view.text):
             if match["name"] not in NO_ACCOUNTS:
                 yield SpanMatch("SOCIAL", f"reddit:{match['name']}", *match.span("name"), BY, 0.85)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import phonenumbers
@@ -39,6 +40,7 @@ _MOBILE = 11  # digits of a mobile number of Pakistan with its trunk 0
 _FEWEST_CODED = 10  # digits of a number with its country code
 _PLUS = re.compile(r"(?:\+[^\w\n+]{0,3}|(?:\bplus|پلس|جمع|زاید)[^\w\n+.,;:!?،۔؛]{0,3})_?$")
 _LONGEST_PLUS = 11  # characters of the word for it and what parts it from the number
+_SIGNED = frozenset({"plus", "zero"})  # sources of a country code that a plus may stand before
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _LONGEST_ROW = 60  # parts of a row of digits in which a number may begin at any
 _FEW_DIGITS = 4
@@ -65,16 +67,15 @@ def candidates(view: FoldedText) -> Iterator[Candidate]:
 
 
 def _of_run(view: FoldedText, run: list[DigitAtom]) -> Iterator[Candidate]:
-    for first, atom in enumerate(run):
-        if first and (_bound(view, run, first) or _goes_on(view, run, first)):
-            continue
+    starts = (at for at in range(len(run)) if not (at and (_bound(view, run, at) or _goes_on(view, run, at))))
+    for first in starts:
+        atom = run[first]
         plus = _PLUS.search(view.text, max(0, atom.start - _LONGEST_PLUS), atom.start)
+        signed = plus.start() if plus else atom.start
         for part, digits in _parts(view, run, first):
-            for source, value in dict.fromkeys(_values(view, digits, plus=plus is not None)):
-                if value:
-                    signed = plus is not None and source in {"plus", "zero"}
-                    start = plus.start() if plus is not None and signed else atom.start
-                    yield _candidate(view, part, digits, (source, value), start)
+            values = dict.fromkeys(_values(view, digits, plus=plus is not None))
+            for source in filter(itemgetter(1), values):
+                yield _candidate(view, part, digits, source, signed if source[0] in _SIGNED else atom.start)
 
 
 def _parts(view: FoldedText, run: list[DigitAtom], first: int) -> Iterator[tuple[DigitRun, str]]:

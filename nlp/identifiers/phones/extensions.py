@@ -9,24 +9,16 @@ Confidence 0.93 behind a stroke, 0.85 behind a comma or a word for "or".
 import re
 from collections.abc import Iterator
 
+from nlp.identifiers.digits.spoken_digits import words_around
 from nlp.identifiers.phones.validity import e164
 from nlp.text.folded_text import FoldedText, SpanMatch
-from nlp.text.normalise import either, folded
+from nlp.text.normalise import either
 
 _DIGITS = r"(?P<digits>[0-9]{2,3})(?![0-9]|[^\W_]|[%$€£°]|[.:][0-9]|[ ]?/[0-9](?![0-9])|/-|-[^\W_])"
 _STROKE = re.compile(r"(?P<apart>[ ]?)[/\\][ ]?" + _DIGITS)
 _LISTED = re.compile(r"(?:,[ ]?|[ ]?&[ ]?|[ ](?:or|and|ya|aur|" + either("یا اور و او تے أو") + r")[ ])" + _DIGITS)
 _ENDS = re.compile(r"[ ]?(?:[,;)|]|\n|$)|[ ]?[.](?:[ \n](?![0-9])|$)")  # no word for what there are so many of
-_UNITS = folded(
-    "h hr hrs hour hours ghante ghanta ghanton day days din roz week weeks hafte month months mah mahine year years "
-    "yrs "
-    "saal sal min mins minute minutes am pm baje bajay lakh lac lakhs hazar hazaar thousand crore k rs people persons "
-    "log bande banday banday larke seats rooms beds marla kanal gm percent pcs "
-    "pieces pc ft feet inch kg ton tons litre size number no "
-    "گھنٹے گھنٹہ دن ہفتے ماہ مہینے سال منٹ بجے لاکھ ہزار کروڑ روپے بندے لوگ ساعه ساعات یوم ایام شهر اشهر سنه سنوات "
-    "دقیقه "
-    "الف ملیون ساعت روز هفته دقیقه هزار نفر کاله ورځې ساعته زره لکه فیصد درصد مرلے کنال"
-)
+_UNITS = words_around("unit")
 _MOST = 4  # tails of one number
 _LISTED_NEAR, _NEXT = 9, 5  # how far apart lines lie that were taken together
 _SERVICES = frozenset({15, 16, 100, 101, 102, 110, 112, 113, 115, 117, 119, 122, 123, 125, 130, 911, 997, 998, 999})

@@ -142,30 +142,34 @@ def _joined(view: FoldedText, place: int) -> Named | None:
 
 
 def _by_signs(view: FoldedText) -> list[Named]:
-    found: list[Named] = []
-    if "/" in view.text:
-        for match in _LINKED.finditer(view.latin):
-            found.append(Named("telegram", match.start(), match.end(), _last_word(view, match.end()), weak=False))
-    if "@" in view.text and not view.text.isascii():
-        for match in _SHORT.finditer(view.text):
-            platform = "telegram" if match["telegram"] else "facebook"
-            found.append(Named(platform, match.start(), match.end(), _last_word(view, match.end()), weak=True))
-    if not view.text.isascii() and _IMO in view.text:
-        for match in _IN_LETTERS.finditer(view.text):
-            found.append(Named("imo", match.start(), match.end(), _last_word(view, match.end()), weak=True))
-    if any(map(view.text.__contains__, _SIGNS_FOR_LETTERS)):
-        for match in _REPLACED.finditer(view.text):
-            platform = "telegram" if match.group()[0] == "t" else _by_first_letter(match.group()[0])
-            found.append(Named(platform, match.start(), match.end(), _last_word(view, match.end()), weak=False))
+    text, found = view.text, _in_short(view)
+    if "/" in text:
+        found += [_found(view, match, "telegram", weak=False) for match in _LINKED.finditer(view.latin)]
+    if any(map(text.__contains__, _SIGNS_FOR_LETTERS)):
+        found += [
+            _found(view, match, _BY_FIRST_LETTER[match.group()[0]], weak=False) for match in _REPLACED.finditer(text)
+        ]
     return found
 
 
-def _by_first_letter(letter: str) -> str:
-    return {"i": "instagram", "f": "facebook", "s": "snapchat"}[letter]
+def _in_short(view: FoldedText) -> list[Named]:
+    """Short names and letters by their names, in Arabic letters."""
+    text, found = view.text, list[Named]()
+    if text.isascii():
+        return found
+    if "@" in text:
+        said = ((match, "telegram" if match["telegram"] else "facebook") for match in _SHORT.finditer(text))
+        found += [_found(view, match, platform, weak=True) for match, platform in said]
+    if _IMO in text:
+        found += [_found(view, match, "imo", weak=True) for match in _IN_LETTERS.finditer(text)]
+    return found
 
 
-def _last_word(view: FoldedText, end: int) -> int:
-    return max(0, view.word_at(end) - 1)
+_BY_FIRST_LETTER = {"t": "telegram", "i": "instagram", "f": "facebook", "s": "snapchat"}
+
+
+def _found(view: FoldedText, match: re.Match[str], platform: str, *, weak: bool) -> Named:
+    return Named(platform, match.start(), match.end(), max(0, view.word_at(match.end()) - 1), weak)
 
 
 @lru_cache(maxsize=32768)
