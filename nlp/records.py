@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from nlp.kinds import labels
+
 Category = Literal[
     "migrant_smuggling",
     "document_fraud",
@@ -12,13 +14,8 @@ Category = Literal[
     "online_fraud",
     "benign",
 ]
-IDENTIFIER_LABELS = frozenset({
-    "PHONE", "EMAIL", "TELEGRAM", "SOCIAL", "SESSION", "TOX", "JABBER", "THREEMA", "WALLET", "IBAN", "CARD", "CNIC",
-    "PASSPORT", "ONION", "URL", "IP", "PGP",
-})  # fmt: skip
-"""What `nlp.identifiers.registry` finds."""
-ENTITY_LABELS = frozenset({"PLACE", "ROUTE", "PRICE", "DOCUMENT", "TRANSPORT", "ROLE", "PERSON"})
-"""What the readers of `nlp.entities` find."""
+IDENTIFIER_LABELS, ENTITY_LABELS = labels("identifier"), labels("entity")
+"""What `nlp.identifiers.registry` finds, and what the readers of `nlp.entities` do."""
 BENIGN: Category = "benign"
 Intent = Literal["offer", "seek", "report", "help", "other"]
 """What the author does: offers in the trade, wants to buy in it, reports or warns, asks for help, or none of these."""

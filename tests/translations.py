@@ -7,6 +7,7 @@ words where they are shown: of an f-string the text is what stands between its v
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -105,13 +106,14 @@ TABLES_WITH_KEYS: Mapping[str, Sequence[str]] = {
 
 @dataclass(slots=True)
 class Text:
-    """One text of the program: its plural and context (or ""), the files it stands in."""
+    """One text of the program: its plural and context (or ""), the files it stands in, translations given there."""
 
     msgid: str
     plural: str = ""
     context: str = ""
     sentence: bool = False
     files: set[str] = field(default_factory=set)
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def texts(root: Path = ROOT) -> dict[tuple[str, str], Text]:
@@ -121,7 +123,7 @@ def texts(root: Path = ROOT) -> dict[tuple[str, str], Text]:
         _note(found, text)
     for text in said_in(root):
         _note(found, text)
-    for text in (*counted_in(root), *refusals_in(root), *socks_replies_in(root)):
+    for text in (*counted_in(root), *refusals_in(root), *socks_replies_in(root), *kinds_in(root)):
         _note(found, text)
     for some, keys in ((TABLES, False), (TABLES_WITH_KEYS, True)):
         for name, tables in some.items():
@@ -198,6 +200,13 @@ def socks_replies_in(root: Path) -> Iterator[Text]:
                 pass
 
 
+def kinds_in(root: Path) -> Iterator[Text]:
+    """The names of the kinds of what is found, with their Urdu."""
+    file = "resources/kinds.toml"
+    for told in tomllib.loads((root / file).read_text(encoding="utf-8")).values():
+        yield Text(told["words"], files={file}, given={"ur": told["urdu"]})
+
+
 def refusals(tree: ast.AST, names: frozenset[str]) -> Iterator[ast.Call]:
     """The places where one of these errors is made, with what it says."""
     for node in ast.walk(tree):
@@ -237,6 +246,7 @@ def _note(found: dict[tuple[str, str], Text], text: Text) -> None:
     known.files |= text.files
     known.sentence |= text.sentence
     known.plural = known.plural or text.plural
+    known.given = {**known.given, **text.given}
 
 
 def _called(tree: ast.AST, keywords: Mapping[str, Places]) -> Iterator[Text]:
@@ -346,7 +356,7 @@ def brought_up(old: "Catalog", found: Mapping[tuple[str, str], Text]) -> "Catalo
         known = old.get(text.msgid, text.context or None)
         new.add(
             (text.msgid, text.plural) if text.plural else text.msgid,
-            _kept(known.string if known else "", plural=bool(text.plural)),
+            text.given.get(str(old.locale), "") or _kept(known.string if known else "", plural=bool(text.plural)),
             locations=[(file, 0) for file in sorted(text.files)],
             auto_comments=[SENTENCE] if text.sentence else [],
             user_comments=known.user_comments if known else (),

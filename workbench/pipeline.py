@@ -28,8 +28,8 @@ def pipeline_version(model: Path) -> str:
     """As `2026.12+3f9c01ab`: the model, and a hash over all that makes a reading (build metadata of SemVer 2.0.0).
 
     `model` is the model's folder, which may lie outside of the program. The hash is over the readers of pages, the
-    rules, languages, lexicons, gazetteer, names, reader of contacts, tagger, word vectors and the model itself, as they
-    lie there. Of a folder with sums, that are checked when it is loaded, it is over the sums.
+    rules, kinds, languages, lexicons, gazetteer, names, reader of contacts, tagger, word vectors and the model itself,
+    as they lie there. Of a folder with sums, that are checked when it is loaded, it is over the sums.
     """
     digest = hashlib.sha256()
     for path in _files(model):
@@ -41,7 +41,7 @@ def pipeline_version(model: Path) -> str:
 def _files(model: Path) -> Iterator[Path]:
     for room in _CODE:
         yield from sorted(path for path in (ROOT / room).rglob("*.py") if not path.is_relative_to(_NEVER_READS))
-    yield MODELS / "letters.json"
+    yield from (MODELS / "letters.json", ROOT / "resources" / "kinds.toml")
     for folder in chain((ROOT / "resources" / name for name in _TABLES), [model]):
         yield from _of_folder(folder)
 

@@ -13,7 +13,7 @@ from nlp.identifiers.platforms.platform_names import platform_of
 from nlp.text.folded_text import FoldedText, SpanMatch
 from nlp.text.language_packs import singles
 from nlp.text.normalise import either
-from nlp.text.phrase_lexicon import rows
+from nlp.text.phrase_lexicon import rows, valued
 from nlp.text.word_classes import kind
 
 BY = "email"
@@ -43,12 +43,7 @@ _JOIN = (
 )
 _LOCAL = re.compile(r"(?<![a-z0-9._%+\-])" + _ATOM + r"(?:" + _JOIN + _ATOM + r"){0,5}$")
 _LABEL = r"[a-z0-9](?:(?:[a-z0-9]|-(?!dot-)){0,61}[a-z0-9])?"
-_URDU_HOSTS = {
-    " ".join(name): row.removeprefix("host ")
-    for row, names in _ROWS.items()
-    for name in names
-    if row.startswith("host ")
-}
+_URDU_HOSTS = valued("mail_words", "host ")
 _NAMED = "|".join(sorted((*_URDU_HOSTS, *TLDS_IN_ARABIC), key=len, reverse=True))
 _LOOSE_DOT = r"(?:" + DOT + r"|[ \t]{1,2}\.[ \t]{1,2}|\.[ \t]|[ \t]\.|,|\n\.)"
 _HOST = re.compile(r"(?:" + _NAMED + "|" + _LABEL + r")(?:" + _LOOSE_DOT + r"(?:" + _NAMED + "|" + _LABEL + r")){1,4}")

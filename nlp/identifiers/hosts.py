@@ -3,7 +3,7 @@
 import re
 
 from nlp.text.language_packs import singles
-from nlp.text.phrase_lexicon import rows
+from nlp.text.phrase_lexicon import rows, valued
 
 _ROWS = rows("hosts")
 # Top-level domains common in this material. Those that are words are believed only with a scheme, `www.` or a path.
@@ -14,12 +14,7 @@ WORDLIKE = singles(_ROWS["word"])
 RESERVED = frozenset({"example", "test", "invalid"})
 TLDS = WORDLIKE | singles(_ROWS["top"])
 MAIL_HOSTS = singles(_ROWS["mail"])
-TLDS_IN_ARABIC = {
-    " ".join(name): row.removeprefix("spelled ")
-    for row, names in _ROWS.items()
-    for name in names
-    if row.startswith("spelled ")
-}
+TLDS_IN_ARABIC = valued("hosts", "spelled ")
 """Top-level domains by the Arabic letters that spell them, folded."""
 _DOT_WORD = r"(?:dott?|d o t|d0t|ډاټ|daat|punkt|point|punto|nokta|ڈاٹ|دات|دوت|نقطہ|نکتہ)"
 DOT = (

@@ -36,7 +36,12 @@ def valid(text: str) -> bool:
     """Whether an upper-case IBAN without blanks has its country's length and a right check (ISO 7064 mod 97-10)."""
     if LENGTHS.get(text[:2]) != len(text) or not text[2:4].isdigit() or not text.isalnum() or not text.isascii():
         return False
-    return int("".join(str(int(char, 36)) for char in text[4:] + text[:4])) % 97 == 1
+    return is_97_10(text[4:] + text[:4])
+
+
+def is_97_10(text: str) -> bool:
+    """Whether digits and letters have a right check (ISO 7064 mod 97-10)."""
+    return text.isascii() and text.isalnum() and int("".join(str(int(char, 36)) for char in text)) % 97 == 1
 
 
 def find(view: FoldedText) -> Iterator[SpanMatch]:

@@ -7,9 +7,9 @@ from itertools import accumulate
 from nlp.identifiers import pgp
 from nlp.identifiers.context.said import said_before, said_near
 from nlp.identifiers.digits.rejoin import joins
-from nlp.identifiers.wallet import address
+from nlp.identifiers.wallet import address, key_words
 from nlp.text.folded_text import FoldedText, FoldedWord, SpanMatch
-from nlp.text.normalise import either, folded
+from nlp.text.normalise import either
 from nlp.text.word_classes import kind
 
 _HEX = re.compile(r"[0-9a-f]+")
@@ -19,17 +19,8 @@ _FEWEST_IN_WHOLE_WORDS = _FINGERPRINT - 8  # where letters of another word touch
 _MOST_PIECES = 40  # words of one key
 _FEWEST_COLONS = 9  # in a key whose groups colons part
 _HEX_WORD = re.compile(r"(?<![^\W_])(?:0x)?(?P<digits>[0-9a-f]{2,})(?![^\W_])")
-_PGP_NAMES = folded(
-    "پی‌جی‌پی جی‌پی‌جی pgp gpg fingerprint fingerprints fp fps keyid keyids openpgp fpr fprs keyserver fingerprnt "
-    "signing دستخطی امضا امضای امضاء سائن سائنڈ توقیعنا "
-    "بصمتی بصمتنا بصمته بصمتها البصمه بصمات ببصمتی وبصمتی وبصمتنا وبصمه والبصمه اثرانگشت "
-    "دستخط توقیع توقیعی finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت "
-    "ungli unglion ungliyon chhaap chhap chaap angutha angootha انگلی انگلیوں چھاپ ګوتو ګوتې ګوتنښه ګوتنښې ګوتنښان"
-)
-_KEY_NAMES = _PGP_NAMES | folded(
-    "print prints چابی چابیاں کنجی chabi chaabi chabhi kunji key keys کیلی کیلي کلید کی "
-    "مفتاح مفتاحی مفتاحنا عمومی کلي المفتاح pubkey"
-)
+_PGP_NAMES, _HASHES = key_words("fingerprint"), key_words("hash")
+_KEY_NAMES = _PGP_NAMES | key_words("key")
 _PGP_REACH = 60
 _OWN_KEY = re.compile(
     r"(?<![^\W_])(?:sign[ ](?:with|by|hoga|hota|ho|kart[aei])|(?:my|our|meri|mera|hamari)[ ](?:public[ ])?key"
@@ -62,9 +53,6 @@ _GROUPED = re.compile(
 _COLONED = re.compile(r"(?<![0-9a-z:])[0-9a-f]{2,8}(?::[0-9a-f]{2,8}){9,37}(?![0-9a-z:])")
 _GROUP_AFTER = re.compile(r"[ \t\n:\-]{1,3}(?:[0-9a-f]{2}){1,2}(?![0-9a-z])")
 _ENDED_BEFORE = re.compile(r"[.!?\n][ ]?$")
-_HASHES = folded(
-    "commit hash sha sha1 checksum git torrent magnet btih infohash ہیش هش کمٹ token api digest patch etag"
-)
 _OF_HEX = re.compile(r"(?<![a-z0-9])0x[ :\-]?$")  # what an Ethereum address begins with
 _GROUP_BEFORE = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{2}){1,2}[ \t\n:\-]{1,3}$")
 # The fewest digits of a key, parted at most as `pieces` are.

@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from nlp.identifiers import card, email, iban, ip, keys, onion, papers, threema, url, wallet
+from nlp.identifiers import card, email, iban, ip, keys, onion, papers, patterned, threema, url, wallet
 from nlp.identifiers.context.candidates import Candidate
 from nlp.identifiers.context.contacts import load_contacts
+from nlp.identifiers.context.encoded_lines import is_within
 from nlp.identifiers.digits import code_like
 from nlp.identifiers.digits.rejoin import opened
-from nlp.identifiers.encoded_lines import is_within
 from nlp.identifiers.handles import candidates as handles
 from nlp.identifiers.handles import links as handle_links
 from nlp.identifiers.handles.by_platform import matrix_ids
@@ -78,6 +78,7 @@ def read_ahead(views: Sequence[FoldedText]) -> None:
 # In order: what stands earlier claims its span, and a later kind that touches the span is dropped.
 READERS: dict[str, IdentifierFinder] = {
     "keys": keys.find,
+    "patterned": patterned.find,
     "threema": _weighed("THREEMA"),
     "passport": _weighed("PASSPORT"),
     "onion": onion.find,

@@ -21,7 +21,8 @@ from nlp.identifiers.digits.checksum_codecs import (
 )
 from nlp.identifiers.digits.rejoin import pieces
 from nlp.text.folded_text import FoldedText, SpanMatch
-from nlp.text.normalise import folded
+from nlp.text.language_packs import singles
+from nlp.text.phrase_lexicon import rows
 from nlp.text.word_classes import kind
 
 BY = "wallet"
@@ -41,21 +42,15 @@ _LONGEST_MARK = 5  # characters that part two addresses of a list at most
 _PARTING = frozenset(",;،؛")  # what parts two things of a list
 _SHORTEST_PIECE = 4  # characters of a piece of a code
 _LONGEST_KEY = 44  # characters of base58 for 32 bytes, a few keys excepted
-_SOLANA = folded("sol solana phantom solflare spl splusdc سولانا سول")
-_MONEY = folded(
-    "btc bitcoin eth ethereum usdt usdc trc20 erc20 tron trx ltc litecoin doge dogecoin xmr monero bch zec zcash "
-    "sol solana phantom wallet address addr crypto payment pay بٹکوائن بٹ کرپٹو والٹ والیٹ "
-    "ایڈریس محفظہ المحفظہ عنوان آدرس "
-    "کیف بیت بیتکوین تتر سولانا مونیرو ایتھ ایتھریم لائٹکوائن ڈوج زیکیش ٹرون ایتریوم اتریوم ترون دوج لایتکوین "
-    "بتکوین ایثریوم"
-)
-_PAYING = _MONEY | folded(
-    "paisay paise paisa pesay پول پولونه المبلغ مبلغ "
-    "pago pagos pagar paga paiement payer zahlung zahlen bezahlung pagamento بحول احول تحویل حول ارسل استقبل الاستقبال "
-    "deposit escrow fee paid send odeme ödeme depozito wallets donate پیسے پیسہ ادائیگی رقم بھیجو محفظته محفظة دفع "
-    "الدفع واریز پرداخت پیسې"
-)
-"""Words of paying, near which the longest keys are addresses."""
+
+
+def key_words(row: str) -> frozenset[str]:
+    """The words of a row of the lexicon `key_words`, folded."""
+    return singles(rows("key_words")[row])
+
+
+_SOLANA, _MONEY = key_words("solana"), key_words("money")
+_PAYING = _MONEY | key_words("paying")
 _SIGNS_OF_MONEY = frozenset("$€£")
 _VERSIONS = {0x00: "btc", 0x05: "btc", 0x30: "ltc", 0x32: "ltc", 0x1E: "doge", 0x16: "doge", 0x41: "trx"}
 _COLONED = re.compile(r"(?<![A-Za-z0-9:])[A-Za-z0-9]{2,8}(?::[A-Za-z0-9]{1,8}){4,40}(?![A-Za-z0-9:])")

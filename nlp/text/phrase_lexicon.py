@@ -26,6 +26,12 @@ def rows(name: str) -> dict[str, frozenset[Phrase]]:
     return found
 
 
+def valued(name: str, kind: str) -> dict[str, str]:
+    """What each word of the rows `kind VALUE` of a list is worth: the row's value."""
+    own = ((row.removeprefix(kind), words) for row, words in rows(name).items() if row.startswith(kind))
+    return {" ".join(word): value for value, words in own for word in words}
+
+
 def _phrases(cell: str) -> Iterable[Phrase]:
     return (tuple(fold(phrase.replace("-", " ").replace("'", " ")).text.split()) for phrase in cell.split("|"))
 

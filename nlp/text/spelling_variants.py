@@ -56,23 +56,8 @@ def sound(word: str) -> str:
 
 
 _CONSONANTS = str.maketrans(
-    {
-        letter: latin
-        for latin, letters in (
-            *(
-                ("b", "ب"),
-                ("p", "پ"),
-                ("t", "تٹطټ"),
-                ("s", "ثسصشښ"),
-                ("j", "ج"),
-                ("c", "چڅځ"),
-                ("k", "خقکګ"),
-                ("d", "دڈډ"),
-            ),
-            *(("z", "ذزضظژږ"), ("r", "رڑړ"), ("g", "غگ"), ("f", "ف"), ("l", "ل"), ("m", "م"), ("n", "نںڼ")),
-        )
-        for letter in letters
-    }
+    "بپتٹطټثسصشښجچڅځخقکګدڈډذزضظژږرڑړغگفلمنںڼ",
+    "bpttttsssssjccckkkkdddzzzzzzrrrggflmnnn",
 )
 _LATIN_CONSONANTS = (("ch", "1"), ("sh", "s"), ("ph", "f"), ("c", "k"), ("1", "c"), ("q", "k"), ("x", "ks"))
 _NO_CONSONANT = re.compile("[^bcdfgjklmnprstz]")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.bundle.made import AUTHORITY, HOSTILE, begun, capture_event, capture_of, payload_of, post_of, snapshot
+from tests.kinds import patterned
 from workbench.domain.cases.cases import CaseSnapshot, Exhibit
 from workbench.domain.posts.captures import Capture, Payload
 from workbench.domain.posts.findings import Mention, PostView
@@ -35,6 +36,7 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("DOCUMENT", "work visa", "visa"),
     ("TRANSPORT", "by boat", "sea"),
     ("ROLE", "rehbar", "guide"),
+    *((kind.label, kind.value, kind.value) for kind in patterned()),
 )
 CATEGORIES = (
     "migrant_smuggling",

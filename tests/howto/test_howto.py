@@ -10,7 +10,9 @@ from tests.tree_copy import ROOT, copy_of_the_tree
 
 
 def test_a_kind_of_identifier_is_added_by_its_page_and_found_named_and_exchanged(tmp_path: Path) -> None:
-    *_, checked, found = follow("identifier_kind.md", copy_of_the_tree(tmp_path))
+    made, checked, found = follow("identifier_kind.md", copy_of_the_tree(tmp_path))
+    assert "0 without a translation" in made
+    assert "[('IMEI', '490154203237518')]" in made
     assert "passed" in checked
     assert "Telephone set" in found
     assert "490154203237518" in found

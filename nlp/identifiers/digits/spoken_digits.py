@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from nlp.text.language_packs import singles
-from nlp.text.phrase_lexicon import rows
+from nlp.text.phrase_lexicon import rows, valued
 from nlp.text.spelling_variants import sound
 
 _ROWS = {row: singles(words) for row, words in rows("spoken_digits").items()}
@@ -18,8 +18,7 @@ _SHORT, _LONG = 3, 6  # letters up to which no word is read by its letters, and 
 
 def _worth(kind: str) -> dict[str, str]:
     """What each word of a kind is worth, as its row says."""
-    ends = ((row.rpartition(" "), words) for row, words in _ROWS.items())
-    return {word: value for (name, _, value), words in ends if name == kind for word in words}
+    return valued("spoken_digits", f"{kind} ")
 
 
 def _number(kind: str) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """The names of platforms as people write them, and the words that lead from a platform's name to a handle on it."""
 
 from nlp.text.language_packs import singles
-from nlp.text.phrase_lexicon import rows
+from nlp.text.phrase_lexicon import rows, valued
 
 _PASHTO = str.maketrans("ټډګې", "ٹڈگی")
 
@@ -11,27 +11,7 @@ def in_urdu_letters(word: str) -> str:
     return word if word.isascii() else word.translate(_PASHTO)
 
 
-HOSTS = {
-    "instagram.com": "instagram",
-    "instagr.am": "instagram",
-    "ig.me": "instagram",
-    "facebook.com": "facebook",
-    "m.facebook.com": "facebook",
-    "fb.com": "facebook",
-    "fb.me": "facebook",
-    "m.me": "facebook",
-    "tiktok.com": "tiktok",
-    "snapchat.com": "snapchat",
-    "twitter.com": "x",
-    "x.com": "x",
-    "discord.com": "discord",
-    "reddit.com": "reddit",
-    "linkedin.com": "linkedin",
-    "youtube.com": "youtube",
-    "threads.net": "threads",
-    "threads.com": "threads",
-    "vk.com": "vk",
-}
+HOSTS = valued("hosts", "of ")
 """The platform by the host of its links."""
 
 _NAMES = {

@@ -10,29 +10,14 @@ from typing import NamedTuple
 from nlp.identifiers.handles.platforms import FIRST_WORDS, IN_TWO_WORDS, PLATFORMS, WEAK, in_urdu_letters
 from nlp.text.folded_text import FoldedText
 from nlp.text.normalise import either, fold, folded
+from nlp.text.phrase_lexicon import valued
 from nlp.text.spelling_variants import skeleton
 from nlp.text.word_classes import kind
 
 _LETTERS_FOR_SIGNS = str.maketrans("013457", "oieast")
 # Long names that no other word resembles: one letter too many, too few, another or exchanged still names them.
 _DISTINCT = ("telegram", "instagram", "facebook", "snapchat")
-# Consonants by which Arabic writing of every keyboard and country is known.
-_SKELETONS = {
-    "tlgrm": "telegram",
-    "tljrm": "telegram",
-    "tlkrm": "telegram",
-    "nstgrm": "instagram",
-    "nstkrm": "instagram",
-    "nstjrm": "instagram",
-    "snpct": "snapchat",
-    "snbst": "snapchat",
-    "snbct": "snapchat",
-    "tktk": "tiktok",
-    "fsbk": "facebook",
-    "dskrd": "discord",
-    "sjnl": "signal",
-    "sgnl": "signal",
-}
+_SKELETONS = valued("platform_words", "bones ")
 _LINKED = re.compile(r"(?<![a-z0-9.])t[ ]?[.(\[]{1,2}(?:dot)?[)\]]?[ ]?me[ ]?/")
 _REPLACED = re.compile(
     r"(?<![a-z0-9])(?:telegr@m|in\$ta(?:gr[a@]m)?|inst@(?:gr[a@]m)?|f@cebook|sn@p(?:ch[a@]t)?)(?![a-z0-9])"

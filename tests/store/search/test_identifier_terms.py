@@ -9,6 +9,7 @@ from nlp.entities.places import mentions, places
 from nlp.identifiers.handles.platforms import PLATFORMS
 from nlp.identifiers.registry import find
 from nlp.text.folded_text import view_of
+from tests.kinds import patterned
 from tests.store import making
 from tests.store.conftest import DATABASES, new_place, unlock_of
 from workbench.domain.mention_kinds import IDENTIFIER_KINDS
@@ -107,6 +108,7 @@ KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
         ("from Lahore to Karachi", "لاہور سے کراچی تک", "lahore to karachi"),
         ("Lahore", "lahore", "لاہور", "لاهور"), ("lahore", "Lahore", "لاہور", "لاهور"),
     ),
+    **{kind.label: ((kind.example,), (), (kind.value,)) for kind in patterned()},
 }  # fmt: skip
 OTHER_PLACES = (
     (("Italy jana hai", "اٹلی جانا ہے"), ("italy", "اٹلی", "place:اٹلی", "place:italy", "place:it")),

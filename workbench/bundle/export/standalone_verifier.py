@@ -52,8 +52,9 @@ MODULES = (
     "workbench.bundle.verify.countersignatures", "workbench.bundle.verify.verifier",
     "workbench.bundle.verify.messages",
 )  # fmt: skip
-# What these modules read of the package `resources`, and what of it: the Urdu words of the report, the certificate.
-TEXTS: Mapping[str, Callable[[str], str]] = {URDU: of_the_report, CERTIFICATE: str}
+# What these modules read of the package `resources`, and what of it: the Urdu words of the report, the certificate, the
+# table of kinds.
+TEXTS: Mapping[str, Callable[[str], str]] = {URDU: of_the_report, CERTIFICATE: str, "kinds.toml": str}
 
 _NUMBERED = re.compile(rb'BUNDLE_FORMAT = "workbench-bundle [0-9a-f]{8}"')
 _HEAD = '''\

@@ -65,7 +65,7 @@ EXHIBIT_FILE = re.compile(r"data/exhibits/(EXH-[0-9]{4,9})/(capture\.wacz|record
 
 BAGIT_DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 # Follows from the sources of all that makes and remakes the files of a bundle: `standalone_verifier` writes it.
-BUNDLE_FORMAT = "workbench-bundle 1119736f"
+BUNDLE_FORMAT = "workbench-bundle a2000057"
 RECORD_FORMAT = "workbench-exhibit"
 # What rules and models find in a post; null in a bundle without findings, and named in `left_out` of its record.
 FINDINGS = ("lang", "category", "probability", "model", "scores", "mentions", "basis", "corrections")

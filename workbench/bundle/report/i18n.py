@@ -17,7 +17,7 @@ Tongue = LanguageCode
 URDU = "translations/ur.po"
 OURS = (
     "workbench/bundle/report/", "workbench/bundle/contents/texts.py", "workbench/domain/display_names.py",
-    "workbench/domain/mention_kinds.py", "workbench/domain/post_categories.py", "workbench/domain/value_prefixes.py",
+    "resources/kinds.toml", "workbench/domain/post_categories.py", "workbench/domain/value_prefixes.py",
     "workbench/domain/sources/authority_period.py",
 )  # fmt: skip
 _FILES = "#: "
