@@ -26,6 +26,7 @@ from nlp.identifiers.handles import links as handle_links
 from nlp.identifiers.handles.by_platform import matrix_ids
 from nlp.identifiers.obfuscation.fillers import without_fillers
 from nlp.identifiers.obfuscation.reversals import reversals
+from nlp.identifiers.obfuscation.rewriting import Rewriting
 from nlp.identifiers.obfuscation.split_parts import split_parts
 from nlp.identifiers.phones import candidates as phones
 from nlp.identifiers.phones import extensions
@@ -61,7 +62,7 @@ def _phones(view: FoldedText) -> Iterator[SpanMatch]:
 
 def _contacts(view: FoldedText) -> list[SpanMatch]:
     """What a view gives of all that is proposed in it."""
-    return next(load_contacts().read([view], [proposed(view)]))
+    return next(load_contacts().read([view], [view.once(proposed)]))
 
 
 def proposed(view: FoldedText) -> list[Candidate]:
@@ -71,7 +72,7 @@ def proposed(view: FoldedText) -> list[Candidate]:
 
 def read_ahead(views: Sequence[FoldedText]) -> None:
     """Weigh what is proposed in several views at once, for `find_in`."""
-    for view, found in zip(views, load_contacts().read(views, list(map(proposed, views))), strict=True):
+    for view, found in zip(views, load_contacts().read(views, [view.once(proposed) for view in views]), strict=True):
         view.keep(_contacts, found)
 
 
@@ -103,7 +104,7 @@ FLOOR = 0.5
 _START = attrgetter("start")
 # Kinds that are looked for once more where a text gives them in another order or in parts; and where it stands letter
 # by letter, as digits are read there already.
-_OBFUSCATED = ("keys", "threema", "onion", "wallet", "email", "iban", "cnic", "phone")
+_OBFUSCATED, _OBFUSCATED_WEIGHED = ("keys", "onion", "wallet", "email", "iban"), ("threema", "cnic", "phone")
 _LETTER_BY_LETTER = ("keys", "onion", "wallet", "email", "handles", "iban", "url")
 # Kinds of which one span may have several values: a name on several platforms, the keys of one block.
 _SHARED = frozenset({"TELEGRAM", "SOCIAL", "PGP"})
@@ -145,10 +146,15 @@ def _obfuscated(view: FoldedText) -> list[TextMention]:
     return [
         mention(order.view, found._replace(undone=(*found.undone, order.undone)))
         for order in chain(reversals(view), without_fillers(view), split_parts(view))
-        for name in _OBFUSCATED
+        for name in (*_OBFUSCATED, *(_OBFUSCATED_WEIGHED if _is_proposed(order) else ()))
         for found in READERS[name](order.view)
-        if found.label and found.confidence >= FLOOR and order.fills(found)
+        if found.label and found.confidence >= FLOOR and order.fills(found.start, found.end)
     ]
+
+
+def _is_proposed(order: Rewriting) -> bool:
+    """Whether anything is to be weighed that fills a changed place."""
+    return any(order.fills(one.start, one.end) for one in order.view.once(proposed))
 
 
 class _Claims:

@@ -70,15 +70,23 @@ class TaggerNetwork:
         self._vectors: WordVectorTable = vector_table(weights.vectors)
         self._known: dict[TaggerWord, NDArray[np.float64]] = {}
 
-    def scores(self, texts: Sequence[TaggerText]) -> list[NDArray[np.float32]]:
-        """For each text the scores of its words (word, column)."""
+    def scores(
+        self, texts: Sequence[TaggerText], wanted: Sequence[NDArray[np.bool_]] | None = None
+    ) -> list[NDArray[np.float32]]:
+        """For each text the scores of its words (word, column); with `wanted`, a mask a text, of these words alone.
+
+        A score depends on words that stand as far away as there are layers, and on the text's mean: what is farther
+        from a wanted word is read by the first layer alone, and the scores are the same.
+        """
         sizes = [len(text.words) for text in texts]
         if not sum(sizes):
             return [np.zeros((0, self._weights.out.shape[1]), dtype=np.float32) for _ in texts]
         # An empty word before each text and behind the last: what lies beyond a text says nothing.
         begins = np.cumsum([1, *(size + 1 for size in sizes)])
         at = np.concatenate([np.arange(size) + begin for begin, size in zip(begins, sizes, strict=False)])
-        found = self._spoken(self._words(texts), at, [size for size in sizes if size], int(begins[-1]))
+        lengths, length = [size for size in sizes if size], int(begins[-1])
+        asked = None if wanted is None else np.flatnonzero(_near(np.concatenate(wanted), at, len(self._weights.deeper)))
+        found = self._spoken(self._words(texts), at, lengths, length, asked)
         return np.split(found, np.cumsum(sizes)[:-1])
 
     def _words(self, texts: Sequence[TaggerText]) -> Whole:
@@ -112,21 +120,40 @@ class TaggerNetwork:
         found: NDArray[np.float64] = self._weights.rows[rows].sum(axis=0, dtype=np.float64)
         return found * 2.0 ** (units["sum"] - units["rows"])
 
-    def _spoken(self, words: Whole, at: NDArray[np.int64], sizes: Sequence[int], length: int) -> Whole:
+    def _spoken(
+        self, words: Whole, at: NDArray[np.int64], sizes: Sequence[int], length: int, asked: NDArray[np.int64] | None
+    ) -> Whole:
         weights, units = self._weights, self._weights.units
         lines = np.zeros((length + 1, words.shape[1]), dtype=np.float32)
         lines[at] = words
         unit = units["unit"]
         hidden = _passed(_around(lines, at) @ weights.first + weights.bias[0], unit - units["word"] - units["first"])
         aside: Whole = np.repeat(_means(hidden, sizes) @ weights.context, sizes, axis=0)
+        lines = np.zeros((length + 1, hidden.shape[1]), dtype=np.float32)
+        lines[at] = hidden
+        if asked is not None:
+            at, hidden, aside = at[asked], hidden[asked], aside[asked]
         for layer, matrix in enumerate(weights.deeper, start=1):
-            lines = np.zeros((length + 1, hidden.shape[1]), dtype=np.float32)
-            lines[at] = hidden
             total = _around(lines, at) @ matrix + weights.bias[layer]
             fresh = _passed(total + aside if layer == 1 else total, -units["deeper"])
             hidden = np.minimum(hidden + fresh, MOST)
+            lines[at] = hidden
         scores: Whole = (hidden @ weights.out + weights.ends) * np.float32(2.0 ** -(unit + units["out"]))
-        return scores
+        if asked is None:
+            return scores
+        found = np.zeros((len(words), scores.shape[1]), dtype=np.float32)
+        found[asked] = scores
+        return found
+
+
+def _near(wanted: NDArray[np.bool_], at: NDArray[np.int64], layers: int) -> NDArray[np.bool_]:
+    """The words that a layer must read for the last to be right at the wanted ones, in texts that stand `at` places."""
+    lines = np.zeros(int(at[-1]) + 2, dtype=np.bool_)
+    lines[at] = wanted
+    for _ in range(layers - 1):
+        lines[1:-1] |= lines[:-2] | lines[2:]
+    near: NDArray[np.bool_] = lines[at]
+    return near
 
 
 def _around(lines: Whole, at: NDArray[np.int64]) -> Whole:

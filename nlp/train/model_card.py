@@ -94,7 +94,7 @@ over words, their beginnings, sounds and consonants in either script, their neig
 cues of intent (`resources/lexicons/cues.tsv`) alone, in pairs and beside a word, and what the mentions say together
 (legs of ways by country and region, kinds of paper, transport and role, sizes of sums), hashed into one table, the
 mean of {COPIES} that were trained from different chance; one over the mean of the words' vectors
-(`resources/vectors/1`: multilingual-e5-small read word by word, 128 numbers a word). As words, identifiers, places
+(`resources/vectors/3`: multilingual-e5-small read word by word, 96 numbers a word). As words, identifiers, places
 and sums are masked. What a word adds to a category is read off both: the evidence. A post is benign only where that
 is more probable than all other categories together.
 

@@ -24,17 +24,28 @@ class ContactTagger:
     def __init__(self, weights: NetworkWeights) -> None:
         self._network = TaggerNetwork(weights, TASK.rows_of_word)
 
-    def read(self, views: Sequence[FoldedText], places: Sequence[Iterable[tuple[int, int]]]) -> list[Evidence]:
-        """For each view an array (word, kind, tag); of long ones only around `places`, first and last word of each."""
+    def read(self, views: Sequence[FoldedText], places: Sequence[Sequence[tuple[int, int]]]) -> list[Evidence]:
+        """For each view an array (word, kind, tag), told of `places`, first and behind last, and the words beside."""
         parts = [(at, *part) for at, view in enumerate(views) for part in _parts(view, places[at])]
         kinds = list(TASK.labels.columns.values())
         found = [np.zeros((len(view.words), len(kinds), 3)) for view in views]
+        asked = [_asked(len(view.words), some) for view, some in zip(views, places, strict=True)]
         for begin in range(0, len(parts), _AT_ONCE):
             some = parts[begin : begin + _AT_ONCE]
-            scores = self._network.scores([text_of(views[at], first, end) for at, first, end in some])
-            for (at, first, end), own in zip(some, scores, strict=True):
-                found[at][first:end] = np.stack([log_chances(own[:, kind.tags]) for kind in kinds], axis=1)
+            wanted = [asked[at][first:end] for at, first, end in some]
+            scores = self._network.scores([text_of(views[at], first, end) for at, first, end in some], wanted)
+            for (at, first, end), own, mask in zip(some, scores, wanted, strict=True):
+                told = own[mask]
+                found[at][first:end][mask] = np.stack([log_chances(told[:, kind.tags]) for kind in kinds], axis=1)
         return found
+
+
+def _asked(size: int, places: Iterable[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Which words are in a place or right beside one."""
+    asked = np.zeros(size, dtype=np.bool_)
+    for first, behind in places:
+        asked[max(0, first - 1) : behind + 1] = True
+    return asked
 
 
 def _parts(view: FoldedText, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-from nlp.text.folded_text import FoldedText, SpanMatch
+from nlp.text.folded_text import FoldedText
 from nlp.text.normalise import Folded
 from nlp.text.phrase_lexicon import PhraseTree, rows
 
@@ -31,17 +31,17 @@ class Rewriting:
     changed: tuple[tuple[int, int], ...]
     undone: str
 
-    def fills(self, found: SpanMatch) -> bool:
-        """Whether a find is all that stands in a changed place."""
-        place = bisect_left(self.changed, found.start, key=itemgetter(1))
-        while place < len(self.changed) and self.changed[place][0] <= found.end:
-            if self._only_signs(found, *self.changed[place]):
+    def fills(self, start: int, end: int) -> bool:
+        """Whether what stands in `[start, end)` is all that stands in a changed place."""
+        place = bisect_left(self.changed, start, key=itemgetter(1))
+        while place < len(self.changed) and self.changed[place][0] <= end:
+            if self._only_signs((start, end), self.changed[place]):
                 return True
             place += 1
         return False
 
-    def _only_signs(self, found: SpanMatch, start: int, end: int) -> bool:
-        left, right = sorted((found.start, start)), sorted((found.end, end))
+    def _only_signs(self, found: tuple[int, int], changed: tuple[int, int]) -> bool:
+        left, right = (sorted(pair) for pair in zip(found, changed, strict=True))
         return not any(sign.isalnum() for sign in self.view.text[slice(*left)] + self.view.text[slice(*right)])
 
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 import phonenumbers
+from phonenumbers import PhoneMetadata
 
 CODES = re.compile(
     r"(?:92|971|966|965|968|974|973|90|98|93|91|44|39|30|34|33|49|60|62|66|63|855|95|856|994|381|387|385|382|355|218|212|213"
@@ -15,6 +16,8 @@ CODES = re.compile(
 @lru_cache(maxsize=4096)
 def e164(digits: str, region: str | None) -> str:
     """`digits` (with `+` when `region` is None) as E.164; empty when `phonenumbers` does not hold it valid."""
+    if region and digits.isascii() and digits.isdecimal() and not _may_be_one(digits, region):
+        return ""
     try:
         parsed = phonenumbers.parse(digits, region)
     except phonenumbers.NumberParseException:
@@ -24,23 +27,27 @@ def e164(digits: str, region: str | None) -> str:
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
 
 
-@lru_cache(maxsize=4096)
-def there(digits: str, region: str) -> str:
-    """E.164 of digits as a country writes them, with or without its code before them.
-
-    Digits that begin as its mobile numbers do, yet are fewer, are no number: the rest of one follows.
-    """
-    value = e164(digits, region)
-    code = str(phonenumbers.country_code_for_region(region))
-    begun = digits.startswith(code) and len(code) > 1 and not e164("+" + digits, None)
-    return (
-        ""
-        if begun and len(digits) < 11 and value != e164("+" + digits, None) and _rest_missing(digits, region)
-        else value
-    )
+def _may_be_one(digits: str, region: str) -> bool:
+    """Whether the plan of a country may hold digits valid, as is found out fast: it is not asked of most."""
+    plan = PhoneMetadata.metadata_for_region(region)
+    abroad = plan and _compiled(plan.international_prefix or "00").match(digits)
+    if plan is None or plan.national_prefix_transform_rule or abroad:
+        return True
+    forms = {digits, digits.lstrip("0")}
+    forms |= {form.removeprefix(str(plan.country_code)) for form in forms}
+    if prefix := plan.national_prefix_for_parsing:
+        forms |= {form[match.end() :] for form in forms if (match := _compiled(prefix).match(form))}
+    return any(_compiled(of_code).fullmatch(form) for of_code in _plans(plan.country_code) for form in forms)
 
 
-def _rest_missing(digits: str, region: str) -> bool:
-    """Whether a mobile number of the country with its code would begin with these digits."""
-    example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
-    return example is not None and len(digits) < len(str(example.country_code) + str(example.national_number))
+@lru_cache(maxsize=1024)
+def _plans(code: int) -> tuple[str, ...]:
+    """What national numbers of all countries with a code look like."""
+    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE[code]
+    plans = (PhoneMetadata.metadata_for_region(region) for region in regions)
+    return tuple({str(plan.general_desc.national_number_pattern) for plan in plans if plan and plan.general_desc})
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

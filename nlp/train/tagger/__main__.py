@@ -25,7 +25,7 @@ from nlp.tagging.network import NetworkWeights, TaggerNetwork
 from nlp.train.corpus import posts
 from nlp.train.tagger.dataset import HELD, example, examples, marks_of, spans_of, taught
 from nlp.train.tagger.example import TrainingExample
-from nlp.train.tagger.network import learn
+from nlp.train.tagger.network import VECTORS, learn
 
 _AT_ONCE = 64
 Found = list[tuple[TaggedSpan, bool]]
@@ -73,7 +73,7 @@ def card(version: str, counts: Counts) -> str:
 
 **For** finding the papers, ways of travelling and roles that a post names (`docs/annotation.md`), for an analyst, who
 looks at them in the text. **What it is**: `nlp/entities/tagger`: a convolutional network over words, told of their
-letters, of their vectors (`resources/vectors/1`) and of where the lexicons `documents.tsv`, `transport.tsv` and
+letters, of their vectors (`resources/vectors/{VECTORS}`) and of where the lexicons `documents.tsv`, `transport.tsv` and
 `roles.tsv` have them. What no lexicon has a word of it must be sure of ({UNLISTED:.0%}).
 
 **Made from** the marked parts of `resources/corpus`, what earlier rules read in the others (`read.jsonl`) and in the

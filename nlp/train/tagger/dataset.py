@@ -26,7 +26,7 @@ MARKED = (
     *("dev", "dev2", "dev3", "dev4", "opened", "opened2", "opened3", "opened4", "opened5", "opened6", "opened8"),
     *("opened9", "opened10", "opened11", "opened12", "opened13", "opened14", "opened15", "told", "told2"),
     *("told3", "pashto", "idstress", "idstress2", "channels", "europe", "frauds", "numbers", "cases"),
-    *("lookalikes", "voices"),
+    *("lookalikes", "voices", "abroad", "chats2", "europe2", "forum2"),
 )
 DOCUMENTS = ("papers", *(f"papers{number}" for number in range(2, 19)))
 WAYS = ("ways", *(f"ways{number}" for number in range(2, 8)))

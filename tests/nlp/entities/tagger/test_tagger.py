@@ -48,7 +48,7 @@ def test_the_same_words_of_other_matters_are_left_alone(text: str) -> None:
 
 
 def test_in_a_language_that_was_not_taught_the_lexicon_speaks_alone() -> None:
-    tagger, words = load_tagger("1"), [TaggerWord(word, word, word, "blank") for word in ("zxqv", "boat", "qvvz")]
+    tagger, words = load_tagger("2"), [TaggerWord(word, word, word, "blank") for word in ("zxqv", "boat", "qvvz")]
     text = TaggerText(words, [LexiconHit("TRANSPORT", "sea", 1, 1)])
     known, unknown = tagger.find_many([text._replace(lang="en"), text._replace(lang="sd")])
     least = tagger.steps[0][1]
@@ -64,7 +64,7 @@ def test_nothing_is_found_inside_an_identifier() -> None:
 
 
 def test_confidence_is_one_of_the_shares_that_were_measured() -> None:
-    steps = load_tagger("1").steps
+    steps = load_tagger("2").steps
     assert [low for low, _ in steps] == sorted(low for low, _ in steps)
     assert {low for low, _ in steps} <= set(CERTAINTY)
     found = read("Asli passport aur visa ready hai, agent se rabta karo, boat se Italy")
@@ -73,11 +73,11 @@ def test_confidence_is_one_of_the_shares_that_were_measured() -> None:
 
 
 def test_a_tagger_with_a_changed_file_is_not_loaded(tmp_path: Path) -> None:
-    folder = tmp_path / "1"
+    folder = tmp_path / "2"
     folder.mkdir()
-    for file in (TAGGERS / "1").iterdir():
+    for file in (TAGGERS / "2").iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
     assert checksums.check(folder) == []
     (folder / "README.md").write_text("other", encoding="utf-8")
     with pytest.raises(OSError, match="not whole"):
-        load_tagger("1", tmp_path)
+        load_tagger("2", tmp_path)

@@ -8,7 +8,7 @@ from nlp.tagging.network import NetworkWeights, TaggerNetwork
 from nlp.text.folded_text import view_of
 from nlp.text.plain_forms import normal_forms
 
-DEPTH, UNITS, VECTOR = 96, 128, 128
+DEPTH, UNITS, VECTOR = 96, 128, 96
 
 
 def seen(text: str) -> TaggerText:
@@ -35,7 +35,7 @@ def weights_by_chance(seed: int = 1) -> NetworkWeights:
         drawn(4, UNITS),
         drawn(TASK.labels.width),
         units,
-        "1",
+        "3",
     )
 
 
