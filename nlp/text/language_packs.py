@@ -38,6 +38,7 @@ class LanguagePack:
 
     `prior` is what the language has over others before a word is read: it decides where two are as likely.
     `letters` and `beginnings`: what each of these letters, or a word with this beginning, adds to it.
+    `decimal_comma`: its speakers part thousands by a point, and cents by a comma, in sums of any money.
     `countries`: ISO 3166-1 codes of those whose numbers its speakers mean where they write no code, if not Pakistan.
     `lexicons`: further rows of `resources/lexicons`, by list and row, words parted by `|` as there.
     """
@@ -50,6 +51,7 @@ class LanguagePack:
     letters: Mapping[str, float] = field(default_factory=dict)
     beginnings: Mapping[str, float] = field(default_factory=dict)
     countries: str = ""
+    decimal_comma: bool = False
     lexicons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     route_to: Phrases = NONE  # between two places: the way goes on to the second
     route_to_behind: Phrases = NONE  # behind a place: the way goes there (`tak`)
@@ -118,9 +120,13 @@ def _value(tag: str, name: str, value: object) -> Any:
     wanted = _FIELDS[name].type
     if wanted is Phrases and isinstance(value, str):
         return frozenset(_phrase(phrase) for phrase in value.split())
+    if wanted is bool and isinstance(value, bool):
+        return value
     if wanted is float and isinstance(value, float | int) and not isinstance(value, bool):
         return float(value)
-    if (wanted is str and isinstance(value, str)) or (wanted not in {str, float, Phrases} and isinstance(value, dict)):
+    if (wanted is str and isinstance(value, str)) or (
+        wanted not in {str, float, bool, Phrases} and isinstance(value, dict)
+    ):
         return value
     raise LanguagePackError(f"{tag}.toml: {name} is of another kind than the schema says.")
 
@@ -133,6 +139,11 @@ def countries_of(tag: str) -> tuple[str, ...]:
     """The `countries` of a language; none for one without a pack."""
     pack = packs().get(tag)
     return tuple(pack.countries.split()) if pack else ()
+
+
+def has_decimal_comma(tag: str) -> bool:
+    """The `decimal_comma` of a language; not for one without a pack."""
+    return tag in packs() and packs()[tag].decimal_comma
 
 
 @cache

@@ -45,7 +45,7 @@ _ANY = alternatives(*_rows("name").values())
 # Before a number `php` is a language, `TK` an airline, `e` a word; Latin letters right behind a digit are a key.
 _NONE_BEFORE = r"(?!(?:php|tk|kr|eu|e|u|or|ج)(?:[ :]|$)|(?<=\d)[a-z])"
 _BEFORE = re.compile(rf"(?<![^\W\d_]){_NONE_BEFORE}(?:(?P<code>{_ANY})[ :]?|(?P<short>rs|pkr|usd|eur|aed)\.)[ ]?$")
-_OF = frozenset({"ke ", "کے "})
+_OF = frozenset({"ke ", "کے ", "de ", "di ", "d'"})
 _AFTER = re.compile(rf"(?! [eu]{END}| ?r{END})[ ]?(?:{'|'.join(_OF)})?(?P<code>{_ANY})(?![^\W\d_])")
 _ENDS, _BEGINNINGS = frozenset(code[-2:] for code in CODES), frozenset(code[:2] for code in CODES)
 _SIGNS, _LONGEST = frozenset(code for code in CODES if len(code) == 1), 24
@@ -62,8 +62,7 @@ def currency_before(text: str, start: int) -> re.Match[str] | None:
 def currency_after(text: str, end: int) -> re.Match[str] | None:
     """The currency (group `code`) that begins right where an amount ends, a blank and `of` before it perhaps."""
     at = end + (text[end : end + 1] == " ")
-    if text[at : at + 3] in _OF:
-        at += 3
+    at += next((len(of) for of in _OF if text.startswith(of, at)), 0)
     if text[at : at + 2] not in _BEGINNINGS and not _is_sign(text[at : at + 1], text[at + 1 : at + 2]):
         return None
     return _AFTER.match(text, end)

@@ -6,12 +6,14 @@ A country that the text names tells before one that only a number's code or a cu
 import re
 from collections.abc import Sequence
 
-from nlp.entities.prices.currencies import CODES, ELSEWHERE, OF_COUNTRY, UNSAID
+from nlp.entities.prices.amounts import Amount, continental
+from nlp.entities.prices.currencies import CODES, ELSEWHERE, KINDS, OF_COUNTRY, SHARES, UNSAID
 from nlp.entities.prices.lexicon import BORDER, any_of, words
 from nlp.entities.prices.money_context import Sum
 from nlp.identifiers.countries.country_context import region_told_first, regions_meant, regions_of_language
 from nlp.text.folded_text import FoldedText
 from nlp.text.language_id import language
+from nlp.text.language_packs import has_decimal_comma
 
 _PAID_IN_INDIA, _PERSIAN = words("paid_in_india"), words("persian")
 _OF_FIRST_TOLD = frozenset({"KRONE", "SHILLING"})  # of neighbours: where a text is at home it says first
@@ -21,6 +23,13 @@ _IRAQI_NUMBER = re.compile(r"(?<!\d)07[5789](?:[ /.-]?\d){8}(?!\d)")
 _STATED = re.compile(
     rf"{BORDER}{any_of('of_all')}(?: {any_of('of_all_in')})? ?ب?(?:ال)?(?P<code>{any_of('stated')})"
 )  # the money of a whole list (`all euro`, `prices in usd`)
+
+
+def value_of(view: FoldedText, amount: Amount, code: str) -> float:
+    """The value of a sum in a currency, in which a point may part thousands: by the currency, or by the language."""
+    points = SHARES.get(code, (code,))[0] in KINDS["points"]
+    told = points or (code in KINDS["hard"] and has_decimal_comma(language(view)))
+    return continental(amount) if told else amount.value
 
 
 def local(view: FoldedText, one: Sum) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from nlp.entities.prices.amounts import Amount, amounts, continental
+from nlp.entities.prices.amounts import Amount, amounts
 from nlp.entities.prices.currencies import CODES, DUALS, KINDS, SHARES, currency_after, currency_before
-from nlp.entities.prices.currency_resolution import assumed, local
+from nlp.entities.prices.currency_resolution import assumed, local, value_of
 from nlp.entities.prices.lexicon import any_of, words
 from nlp.entities.prices.list_prices import Priced, currency, listed
 from nlp.entities.prices.money_context import Sum, is_money
@@ -147,11 +147,7 @@ def _priced(view: FoldedText, one: Sum) -> Priced | None:
     if not code or (code == "PKR" and amount.value == 1):
         return None
     dash = _TILL.match(view.text, one.end)
-    return Priced(one.start, dash.end() if dash else one.end, _value(amount, code), code, amount.unit)
-
-
-def _value(amount: Amount, code: str) -> float:
-    return continental(amount) if SHARES.get(code, (code,))[0] in KINDS["points"] else amount.value
+    return Priced(one.start, dash.end() if dash else one.end, value_of(view, amount, code), code, amount.unit)
 
 
 def _shown(amount: float) -> str:

@@ -3,14 +3,14 @@
 import re
 
 from nlp.entities.prices.amounts import Amount
-from nlp.entities.prices.currency_resolution import local
+from nlp.entities.prices.currency_resolution import local, value_of
 from nlp.entities.prices.lexicon import any_of, words
 from nlp.entities.prices.list_prices import Priced
 from nlp.entities.prices.money_context import Sum, is_money
 from nlp.text.folded_text import FoldedText
 
 _TO = re.compile(rf" ?[-\u2013\u2014~/] ?| (?:{any_of('range')}) ")
-_BETWEEN = re.compile(r" (?:(?:and|aur|اور|و|او) |و)")
+_BETWEEN = re.compile(rf" (?:(?:{any_of('between_and')}) |و)")
 _EITHER, _SPACED_DASH = re.compile(rf" (?:{any_of('either')}) "), re.compile(r" [-\u2013\u2014] ")
 _FURTHER = re.compile(r"[^\W\d_]|-\d")
 _BETWEEN_WORDS, _EACH, _NONE = words("between"), words("each"), words("no")
@@ -24,10 +24,10 @@ def range_of(view: FoldedText, low: Sum, high: Sum) -> Priced | None:
         return None
     if low.code and high.code and low.code != high.code:
         return None
-    least, most = _scaled(low.amount, high.amount)
+    code = local(view, high) or local(view, low)
+    least, most = _scaled(*(one.amount._replace(value=value_of(view, one.amount, code)) for one in (low, high)))
     if most <= least or _is_other_sum(view, low, high):
         return None
-    code = local(view, high) or local(view, low)
     both = high.amount._replace(value=most, rupees=low.amount.rupees or high.amount.rupees)
     if not code and is_money(view, high._replace(amount=both, start=low.start)):
         code = "PKR"
